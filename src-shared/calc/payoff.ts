@@ -1,0 +1,57 @@
+import type { ContractSpec } from '../market/contract-spec'
+import { D, type Decimal } from '../num/decimal'
+import { assertNever } from '../num/result'
+import { price as asPrice, type Dec, type Price } from '../num/units'
+
+/** Settlement coins that one long contract is worth at a price. Negative for an inverse contract. */
+export type CoinPerContract = Dec<'coin per contract'>
+
+/**
+ * A contract kind as one strictly increasing function of price, and its inverse. Everything the engine
+ * answers (PnL, average entry, break-even, target, liquidation, curves) is written once over these two.
+ */
+export interface Payoff {
+  /** Sign of `valueAt` over all prices: −1 inverse, +1 linear and quanto. */
+  readonly sign: 1 | -1
+  /** f(p), defined for every price. */
+  readonly valueAt: (price: Price) => CoinPerContract
+  /** f⁻¹(v); undefined where no price above zero has that value. */
+  readonly priceAt: (value: Decimal) => Price | undefined
+}
+
+/**
+ * | kind | f(p) | f⁻¹(v) | C is |
+ * | --- | --- | --- | --- |
+ * | inverse | −C / p | −C / v | quote value of one contract (100 USD) |
+ * | linear | C · p | v / C | base units of one contract |
+ * | quanto | C · p | v / C | settlement units per price point |
+ *
+ * Worked: C = 100 USD at 50 000 → f = −0.002 BTC; at 40 000 → −0.0025; a long that falls from the first to
+ * the second loses 0.0005 BTC per contract. Source: every venue's PnL formula, `s·q·C·(1/E − 1/X)`.
+ */
+export function payoffOf(spec: Pick<ContractSpec, 'kind' | 'contractValue'>): Payoff {
+  const c = spec.contractValue
+  switch (spec.kind) {
+    case 'inverse':
+      return {
+        sign: -1,
+        valueAt: (p) => c.negated().div(p) as CoinPerContract,
+        priceAt: (v) => positive(c.negated().div(orNaN(v))),
+      }
+    case 'linear':
+    case 'quanto':
+      return {
+        sign: 1,
+        valueAt: (p) => c.times(p) as CoinPerContract,
+        priceAt: (v) => positive(v.div(c)),
+      }
+    default:
+      return assertNever(spec.kind)
+  }
+}
+
+/** decimal.js divides by zero to Infinity; the engine has no infinities, so zero becomes "no such price". */
+const orNaN = (value: Decimal): Decimal => (value.isZero() ? new D(NaN) : value)
+
+const positive = (value: Decimal): Price | undefined =>
+  value.isFinite() && value.gt(0) ? asPrice(value) : undefined

@@ -1,0 +1,181 @@
+import { z } from 'zod'
+
+import { AtMs, EventId, FillAction, FillRole, Note, Reason, Tags } from '../journal/event'
+import { LegHistory, LegList } from '../journal/leg'
+import { ContractSpec } from '../market/contract-spec'
+import { coinCodec, contractsCodec, priceCodec } from '../num/decimal-codec'
+
+import { CustomContracts, Draft, DraftName, Settings, SettingsPatch } from './settings'
+
+/**
+ * The single source of what the page may ask of the main process. Add a method here and the router, the
+ * client and the contract tests all know it; nothing else about the boundary is written by hand.
+ */
+export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly input: I
+  readonly output: O
+}
+const method = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Method<I, O> => ({
+  input,
+  output,
+})
+
+export const Nothing = z.strictObject({})
+
+/** What became of the journal file at start, with what can be done about it. */
+export const JournalStatus = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('open'),
+    journal: z.enum(['own', 'demo']),
+    path: z.string(),
+    lastSeq: z.int().min(0),
+  }),
+  z.strictObject({
+    state: z.enum(['corrupt', 'read-only', 'from-newer-version', 'unreadable']),
+    journal: z.enum(['own', 'demo']),
+    path: z.string(),
+    /** What happened, in words. */
+    message: z.string(),
+  }),
+])
+export type JournalStatus = z.output<typeof JournalStatus>
+
+/** A fee is either stated (coin, positive paid) or follows from the contract's rate for the role. */
+export const NewFill = z.strictObject({
+  action: FillAction,
+  quantity: contractsCodec,
+  price: priceCodec,
+  role: FillRole,
+  fee: coinCodec.optional(),
+  atMs: AtMs,
+})
+export type NewFill = z.output<typeof NewFill>
+
+/** Positive is received. */
+export const NewFunding = z.strictObject({ amount: coinCodec, price: priceCodec, atMs: AtMs })
+export type NewFunding = z.output<typeof NewFunding>
+
+export const NewPosition = z.strictObject({
+  spec: ContractSpec,
+  fills: z.array(NewFill).min(1).max(500),
+  funding: z.array(NewFunding).max(500),
+  note: Note,
+  tags: Tags,
+})
+export type NewPosition = z.output<typeof NewPosition>
+
+/** Where a recording ended up: the legs it touched, oldest first. */
+export const Recorded = z.strictObject({ legIds: z.array(EventId), lastSeq: z.int().min(1) })
+export type Recorded = z.output<typeof Recorded>
+
+export const LegQuery = z.strictObject({
+  status: z.enum(['all', 'open', 'closed']),
+  /** Matches symbol, venue, tag and note; empty matches all. */
+  text: z.string().max(200),
+})
+
+export const VerifyReport = z.strictObject({
+  ok: z.boolean(),
+  events: z.int().min(0),
+  legs: z.int().min(0),
+  /** Empty when the file is sound and the stored projection equals the fold. */
+  findings: z.array(z.string()),
+})
+export type VerifyReport = z.output<typeof VerifyReport>
+
+export const Backup = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9._-]+\.sqlite$/),
+  takenAtMs: AtMs,
+  bytes: z.int().min(0),
+  cause: z.enum(['daily', 'migration', 'before-restore']),
+})
+export type Backup = z.output<typeof Backup>
+
+export const AppInfo = z.strictObject({
+  version: z.string(),
+  electron: z.string(),
+  chrome: z.string(),
+  node: z.string(),
+  platform: z.string(),
+  packaged: z.boolean(),
+  dataPath: z.string(),
+  logPath: z.string(),
+  /** Set when the settings file could not be read: it was kept under another name. */
+  settingsNotice: z.string().nullable(),
+})
+export type AppInfo = z.output<typeof AppInfo>
+
+export const contract = {
+  app: {
+    info: method(Nothing, AppInfo),
+  },
+  settings: {
+    read: method(Nothing, Settings),
+    change: method(SettingsPatch, Settings),
+  },
+  drafts: {
+    read: method(z.strictObject({ name: DraftName }), z.strictObject({ draft: Draft })),
+    save: method(z.strictObject({ name: DraftName, draft: Draft }), Nothing),
+  },
+  contracts: {
+    listCustom: method(Nothing, CustomContracts),
+    saveCustom: method(ContractSpec, CustomContracts),
+    removeCustom: method(z.strictObject({ id: z.string().max(101) }), CustomContracts),
+  },
+  journal: {
+    status: method(Nothing, JournalStatus),
+    recordPosition: method(NewPosition, Recorded),
+    addFill: method(z.strictObject({ legId: EventId, fill: NewFill }), Recorded),
+    addFunding: method(z.strictObject({ legId: EventId, funding: NewFunding }), Recorded),
+    annotate: method(
+      z.strictObject({ legId: EventId, note: Note.optional(), tags: Tags.optional() }),
+      Recorded,
+    ),
+    voidEvent: method(
+      z.strictObject({ eventId: EventId, reason: Reason }),
+      z.strictObject({ lastSeq: z.int().min(1) }),
+    ),
+    listLegs: method(LegQuery, LegList),
+    readLeg: method(z.strictObject({ id: EventId }), LegHistory),
+    verify: method(Nothing, VerifyReport),
+    listBackups: method(Nothing, z.array(Backup)),
+    restoreBackup: method(z.strictObject({ name: Backup.shape.name }), JournalStatus),
+    /** Closes the journal at hand and opens the person's own or the separate demo journal. */
+    switchTo: method(z.strictObject({ journal: z.enum(['own', 'demo']) }), JournalStatus),
+    /** Moves an unusable file aside under a dated name and starts an empty one. Nothing is deleted. */
+    startAfresh: method(Nothing, JournalStatus),
+  },
+} as const
+
+export type Contract = typeof contract
+type Input<M> = M extends Method<infer I, z.ZodType> ? z.output<I> : never
+type Output<M> = M extends Method<z.ZodType, infer O> ? z.output<O> : never
+
+/** Both sides speak decoded values; only the wire between them is text. */
+export type Client = {
+  readonly [G in keyof Contract]: {
+    readonly [M in keyof Contract[G]]: (
+      input: Input<Contract[G][M]>,
+    ) => Promise<Answer<Output<Contract[G][M]>>>
+  }
+}
+export type Handlers = {
+  readonly [G in keyof Contract]: {
+    readonly [M in keyof Contract[G]]: (
+      input: Input<Contract[G][M]>,
+    ) => Output<Contract[G][M]> | Promise<Output<Contract[G][M]>>
+  }
+}
+
+/** A decoded answer: the value, or the error as data. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: import('./errors').CallError }
+
+/** What main tells the page without being asked: which thing changed, never its new state. */
+export const AppEvent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('journal-changed'), lastSeq: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('journal-status-changed') }),
+  z.strictObject({ kind: z.literal('settings-changed') }),
+])
+export type AppEvent = z.output<typeof AppEvent>

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+import { ContractSpec } from '../market/contract-spec'
+import { SideMeaning } from '../market/side'
+
+export const Theme = z.enum(['system', 'dark', 'light'])
+export type Theme = z.infer<typeof Theme>
+
+export const Density = z.enum(['dense', 'roomy'])
+export type Density = z.infer<typeof Density>
+
+/** Unit that coin figures are shown in; the amounts behind them never change. */
+export const CoinUnit = z.enum(['coin', 'milli', 'minor'])
+export type CoinUnit = z.infer<typeof CoinUnit>
+
+/** What a person can set. Every field has a default, so an older file still reads. */
+export const Settings = z.strictObject({
+  theme: Theme.default('system'),
+  density: Density.default('dense'),
+  sideMeaning: SideMeaning.default('underlying'),
+  coinUnit: CoinUnit.default('coin'),
+  railCollapsed: z.boolean().default(false),
+})
+export type Settings = z.output<typeof Settings>
+
+export const SettingsPatch = z
+  .strictObject({
+    theme: Theme,
+    density: Density,
+    sideMeaning: SideMeaning,
+    coinUnit: CoinUnit,
+    railCollapsed: z.boolean(),
+  })
+  .partial()
+export type SettingsPatch = z.output<typeof SettingsPatch>
+
+/**
+ * What was typed into a form, as text, kept across a restart. Keys and values are the page's own: main
+ * stores them and never reads a number out of them.
+ */
+export const Draft = z.record(z.string().max(60), z.string().max(2_000)).refine(
+  (draft) => Object.keys(draft).length <= 200,
+  'a draft has at most 200 fields',
+)
+export type Draft = z.output<typeof Draft>
+export const DraftName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
+
+export const CustomContracts = z.array(ContractSpec).max(200)

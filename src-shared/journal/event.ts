@@ -1,0 +1,127 @@
+import { z } from 'zod'
+
+import { ContractSpec } from '../market/contract-spec'
+import { CurrencyCode, Scale } from '../money/currency'
+import { contractsCodec, priceCodec } from '../num/decimal-codec'
+
+/**
+ * The journal's facts. Events are never changed: a correction is a void and a new event. Payloads are JSON
+ * with every number that counts as text; `version` is the payload's own, lifted on read by upcast.ts.
+ */
+
+export const EventId = z.uuid().brand<'EventId'>()
+export type EventId = z.infer<typeof EventId>
+
+export const AccountId = z
+  .string()
+  .regex(/^[a-z0-9-]+:[A-Z0-9]+(?:#[a-z0-9-]+)?$/, 'must look like venue:COIN')
+  .brand<'AccountId'>()
+export type AccountId = z.infer<typeof AccountId>
+
+/** Milliseconds since 1970 UTC, from 2009 (the first bitcoin) to 2100. */
+export const AtMs = z.int().min(1_230_768_000_000).max(4_102_444_800_000)
+
+/** A count of the settlement coin's smallest units, as text on the wire; fits SQLite's 64-bit integer. */
+export const MinorUnits = z.codec(z.string().regex(/^(?:0|-?[1-9]\d{0,17})$/), z.bigint(), {
+  decode: (text) => BigInt(text),
+  encode: (units) => units.toString(),
+})
+
+export const Note = z.string().max(20_000)
+export const Tag = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^[^,\n]+$/, 'a tag has no comma')
+export const Tags = z.array(Tag).max(30)
+export const Reason = z.string().trim().min(1).max(500)
+
+export const FillAction = z.enum(['buy', 'sell'])
+export type FillAction = z.infer<typeof FillAction>
+
+/** How the fill met the book. A liquidation is the venue closing the position. */
+export const FillRole = z.enum(['maker', 'taker', 'liquidation'])
+export type FillRole = z.infer<typeof FillRole>
+
+export const AccountOpened = z.strictObject({
+  kind: z.literal('account-opened'),
+  version: z.literal(1),
+  venue: z.string().min(1).max(60),
+  currency: CurrencyCode,
+  scale: Scale,
+})
+
+export const ContractListed = z.strictObject({
+  kind: z.literal('contract-listed'),
+  version: z.literal(1),
+  spec: ContractSpec,
+})
+
+export const FillRecorded = z.strictObject({
+  kind: z.literal('fill-recorded'),
+  version: z.literal(1),
+  /** The contract-listed event whose spec holds for this fill. */
+  listing: EventId,
+  action: FillAction,
+  quantity: contractsCodec.refine((q) => q.gt(0), 'quantity must be above zero'),
+  price: priceCodec,
+  /** Value of the fill in smallest units by the venue's rounding: a fact, never derived again. > 0 */
+  cost: MinorUnits,
+  /** Fee in smallest units; positive is paid, negative is a rebate. */
+  fee: MinorUnits,
+  role: FillRole,
+  venueTradeId: z.string().min(1).max(120).optional(),
+})
+
+export const FundingSettled = z.strictObject({
+  kind: z.literal('funding-settled'),
+  version: z.literal(1),
+  listing: EventId,
+  /** Smallest units; positive is received, negative is paid. */
+  amount: MinorUnits,
+  /** Mark price at the settlement: what the payment's dollar twin is counted at. */
+  price: priceCodec,
+})
+
+export const Annotated = z.strictObject({
+  kind: z.literal('annotated'),
+  version: z.literal(1),
+  /** The opening event of the leg spoken of. */
+  subject: EventId,
+  note: Note.optional(),
+  tags: Tags.optional(),
+})
+
+export const EventVoided = z.strictObject({
+  kind: z.literal('event-voided'),
+  version: z.literal(1),
+  eventId: EventId,
+  reason: Reason,
+})
+
+export const EventBody = z.discriminatedUnion('kind', [
+  AccountOpened,
+  ContractListed,
+  FillRecorded,
+  FundingSettled,
+  Annotated,
+  EventVoided,
+])
+export type EventBody = z.output<typeof EventBody>
+export type EventKind = EventBody['kind']
+export type BodyOf<K extends EventKind> = Extract<EventBody, { kind: K }>
+
+/** An event as the journal holds it. `seq` is the order of recording, `atMs` when it happened. */
+export const JournalEvent = z.strictObject({
+  seq: z.int().min(1),
+  id: EventId,
+  accountId: AccountId,
+  atMs: AtMs,
+  recordedAtMs: AtMs,
+  body: EventBody,
+})
+export type JournalEvent = z.output<typeof JournalEvent>
+
+/** An event before the journal gave it its place. */
+export type NewJournalEvent = Omit<JournalEvent, 'seq'>

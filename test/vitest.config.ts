@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url'
+
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const alias = { '@shared': `${root}src-shared` }
+const shared = {
+  resolve: { alias },
+  root,
+}
+const inEveryProject = {
+  env: { TZ: 'UTC' },
+  sequence: { shuffle: true },
+  restoreMocks: true,
+  clearMocks: true,
+  globals: false,
+}
+
+export default defineConfig({
+  root,
+  test: {
+    passWithNoTests: false,
+    projects: [
+      {
+        ...shared,
+        test: {
+          ...inEveryProject,
+          name: 'shared',
+          environment: 'node',
+          include: [
+            'src-shared/**/*.spec.ts',
+            'test/{golden,properties,contract,architecture,oracle}/**/*.spec.ts',
+          ],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...inEveryProject,
+          name: 'main',
+          environment: 'node',
+          include: ['src-main/**/*.spec.ts', 'test/{migrations,durability,demo}/**/*.spec.ts'],
+        },
+      },
+      {
+        ...shared,
+        plugins: [vue()],
+        test: {
+          ...inEveryProject,
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['src-renderer/**/*.spec.ts'],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...inEveryProject,
+          name: 'build',
+          environment: 'node',
+          include: ['test/setup/**/*.spec.ts'],
+        },
+      },
+    ],
+  },
+})
