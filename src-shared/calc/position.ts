@@ -1,6 +1,6 @@
 import type { ContractSpec } from '../market/contract-spec'
 import type { Side } from '../market/side'
-import type { Coin, Contracts, Leverage, Price, Rate, Usd } from '../num/units'
+import type { Coin, Contracts, Fraction, Leverage, Price, Rate, Usd } from '../num/units'
 
 /** What the Position calculator asks of the engine. All exact; nothing here was rounded. */
 export interface PositionInput {
@@ -42,8 +42,8 @@ export interface PositionFigures {
   readonly funding: Twin
   readonly net: Twin
   /** gross / initial margin and net / initial margin, as fractions. */
-  readonly grossRoe: Rate | undefined
-  readonly netRoe: Rate | undefined
+  readonly grossRoe: Fraction
+  readonly netRoe: Fraction
   readonly entryNotional: Twin
   readonly exitNotional: Twin
   /** Coins per one unit of price at the exit, q·C/X², and its dollar worth at the exit. */
@@ -57,5 +57,5 @@ export interface PositionFigures {
   readonly bankruptcy: PriceOutcome
   /** (liquidation − exit price) / exit price, as a fraction, and in quote units. */
   readonly liquidationDistance:
-    { readonly fraction: Rate; readonly quote: Usd } | undefined
+    { readonly fraction: Fraction; readonly quote: Usd } | undefined
 }

@@ -18,6 +18,8 @@ export type Coin = Dec<'coin'>
 export type Usd = Dec<'usd'>
 /** A fraction of notional: 0.0005 is five basis points. Negative is a rebate. */
 export type Rate = Dec<'rate'>
+/** A ratio of two like amounts, any sign: ROE, distance. 0.25 is 25 %. */
+export type Fraction = Dec<'fraction'>
 /** Notional over initial margin. > 0. */
 export type Leverage = Dec<'leverage'>
 /** Quote value of one contract (100 for a 100-dollar contract). > 0. */
@@ -49,6 +51,9 @@ export const coin = (value: Decimal): Coin => checked(value, true, '')
 /** @throws UnitError unless finite */
 export const usd = (value: Decimal): Usd => checked(value, true, '')
 
+/** @throws UnitError unless finite */
+export const fraction = (value: Decimal): Fraction => checked(value, true, '')
+
 /** @throws UnitError unless finite and > −1: a fee or margin rate of −100 % or less has no meaning */
 export const rate = (value: Decimal): Rate =>
   checked(value, value.gt(-1), `rate must be above −1, was ${value.toFixed()}`)
@@ -66,7 +71,7 @@ export function plus<U extends string>(a: Dec<U>, b: Dec<NoInfer<U>>): Dec<U> {
   return a.plus(b) as Dec<U>
 }
 
-/** Difference that keeps the unit. A negative price or quantity cannot come out of it: it re-checks nothing, so use it for coin, usd and rate only. */
+/** Difference that keeps the unit. Only for units of any sign: a price or quantity could leave its range. */
 export function minus<U extends 'coin' | 'usd' | 'rate'>(a: Dec<U>, b: Dec<NoInfer<U>>): Dec<U> {
   return a.minus(b) as Dec<U>
 }
