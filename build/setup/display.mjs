@@ -33,7 +33,7 @@ export function needsVirtualDisplay({ platform, env }) {
  * @throws {SetupFailure} display-failed
  */
 export async function openDisplay(effects) {
-  if (!needsVirtualDisplay(effects)) return { env: {}, close: () => {} }
+  if (!needsVirtualDisplay(effects)) return { env: {}, close: () => undefined }
   effects.say.line(`No display here: using a virtual one (xvfb, ${SCREEN}).`)
   const folder = mkdtempSync(join(tmpdir(), 'reciprocal-display-'))
   const authority = join(folder, 'authority')

@@ -26,17 +26,16 @@ export async function installOfficialRuntime(root, effects, { insist }) {
   if (remembered) return remembered
 
   const unreachable = await whyUnreachable(version, effects)
-  const reason = unreachable ?? (await runInstaller(installer, version, root, effects))
+  const reason = unreachable ?? (await runInstaller(installer, version, effects))
   if (reason) remember(memory, { version, reason, atMs: effects.nowMs() })
   else rmSync(memory, { force: true })
   return reason
 }
 
-async function runInstaller(installer, version, root, { run, say, env }) {
+async function runInstaller(installer, version, { run, say, env }) {
   say.line(`Fetching the official Electron ${version} (about 110 MB).`)
   const stopWaiting = say.waiting('Still fetching Electron:')
   const { code, output } = await run(process.execPath, [installer], {
-    cwd: root,
     env,
     timeoutMs: INSTALL_TIMEOUT_MS,
   })
@@ -47,7 +46,11 @@ async function runInstaller(installer, version, root, { run, say, env }) {
 
 async function whyUnreachable(version, { platform, arch, env, fetch }) {
   // Who configured a mirror or a proxy knows better than a probe; and a cached file needs no network.
-  if (Object.keys(env).some((name) => /^(npm_config_)?electron_(mirror|custom|get_use_proxy)/i.test(name))) {
+  if (
+    Object.keys(env).some((name) =>
+      /^(npm_config_)?electron_(mirror|custom|get_use_proxy)/i.test(name),
+    )
+  ) {
     return undefined
   }
   const file = `electron-v${version}-${platform}-${arch}.zip`

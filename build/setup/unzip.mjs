@@ -54,5 +54,5 @@ async function writeEntry({ zip, entry, path, progress, createWriteStream }) {
       done(null, chunk)
     },
   })
-  await pipeline(source, count, createWriteStream(path, { mode: (mode & 0o777) || 0o644 }))
+  await pipeline(source, count, createWriteStream(path, { mode: mode & 0o777 || 0o644 }))
 }
