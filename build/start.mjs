@@ -9,7 +9,7 @@ import { dirname } from 'node:path'
 import { buildApp } from './build.mjs'
 import { ROOT, setUp } from './setup.mjs'
 import { appEnvironment } from './setup/app-environment.mjs'
-import { openDisplay } from './setup/display.mjs'
+import { NO_DESKTOP_NOISE, needsVirtualDisplay, openDisplay } from './setup/display.mjs'
 import { effects } from './setup/effects.mjs'
 import { sandboxFailure, sandboxFlags } from './setup/sandbox.mjs'
 import { runMain } from './setup/setup-failure.mjs'
@@ -29,6 +29,7 @@ await runMain(async () => {
     const { code, output } = await supervise(runtime.executablePath, ['.', ...flags], {
       cwd: ROOT,
       env: appEnvironment(runtime, display.env),
+      ...(needsVirtualDisplay(world) && { hidden: NO_DESKTOP_NOISE }),
     })
     const refused = code === 0 ? undefined : sandboxFailure(output)
     if (refused) throw refused

@@ -23,6 +23,12 @@ export function needsVirtualDisplay({ platform, env }) {
   return platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY
 }
 
+/**
+ * What Chromium complains of on a machine without a desktop: no system bus, no graphics card. It
+ * goes on in software, and a person can do nothing about it.
+ */
+export const NO_DESKTOP_NOISE = /:ERROR:(bus|viz_main_impl|gpu_process_host|object_proxy)\.cc\(/
+
 /** @typedef {{ env: NodeJS.ProcessEnv, close(): void }} Display */
 
 /**

@@ -27,5 +27,12 @@ export function sandboxFailure(output) {
       todo: 'start it as an ordinary user, or through `npm start`, which adds --no-sandbox for root.',
     })
   }
+  if (/SUID sandbox helper binary|No usable sandbox/.test(output)) {
+    return new SetupFailure('no-usable-sandbox', {
+      happened: 'Electron does not start because this system lets programs have no sandbox.',
+      kept: 'What was installed and built is kept.',
+      todo: 'let ordinary users make namespaces (as root: `sysctl -w kernel.unprivileged_userns_clone=1`, and on Ubuntu `sysctl -w kernel.apparmor_restrict_unprivileged_userns=0`), then run the same command again.',
+    })
+  }
   return undefined
 }

@@ -7,7 +7,7 @@
 
 /**
  * @typedef {'no-network' | 'wrong-integrity' | 'missing-library' | 'packages-missing' |
- *   'root-needs-no-sandbox' | 'unsupported-platform' | 'disk-full' | 'old-node' |
+ *   'root-needs-no-sandbox' | 'no-usable-sandbox' | 'unsupported-platform' | 'disk-full' | 'old-node' |
  *   'dependencies-failed' | 'runtime-failed' | 'no-runtime' | 'display-failed' |
  *   'test-runtime-refused' | 'build-failed' | 'package-failed'} SetupFailureCode
  */
