@@ -1,0 +1,17 @@
+import { BookOpen, NotebookText, Settings2, SlidersHorizontal } from '@lucide/vue'
+import type { Component } from 'vue'
+
+export interface Page {
+  readonly name: 'workbench' | 'journal' | 'glossary' | 'settings'
+  readonly title: string
+  readonly keys: string
+  readonly icon: Component
+}
+
+/** The pages of the rail, in its order. */
+export const pages: readonly Page[] = [
+  { name: 'workbench', title: 'Workbench', keys: 'g w', icon: SlidersHorizontal },
+  { name: 'journal', title: 'Journal', keys: 'g j', icon: NotebookText },
+  { name: 'glossary', title: 'Glossary', keys: 'g l', icon: BookOpen },
+  { name: 'settings', title: 'Settings', keys: 'g e', icon: Settings2 },
+]

@@ -1,0 +1,42 @@
+import { createRouter, createWebHashHistory, type Router } from 'vue-router'
+
+import WorkbenchPage from '../features/workbench/WorkbenchPage.vue'
+
+/** Only the first page is on the start path; the others are fetched from disk when they are opened. */
+export function makeRouter(): Router {
+  return createRouter({
+    history: createWebHashHistory(),
+    routes: [
+      { path: '/', redirect: '/workbench' },
+      { path: '/workbench', name: 'workbench', component: WorkbenchPage },
+      {
+        path: '/journal',
+        name: 'journal',
+        component: () => import('../features/journal/JournalPage.vue'),
+      },
+      {
+        path: '/journal/new',
+        name: 'record',
+        component: () => import('../features/journal/RecordPage.vue'),
+      },
+      {
+        path: '/journal/:id',
+        name: 'leg',
+        component: () => import('../features/journal/LegPage.vue'),
+        props: true,
+      },
+      {
+        path: '/glossary/:term?',
+        name: 'glossary',
+        component: () => import('../features/glossary/GlossaryPage.vue'),
+        props: true,
+      },
+      {
+        path: '/settings',
+        name: 'settings',
+        component: () => import('../features/settings/SettingsPage.vue'),
+      },
+      { path: '/:unknown(.*)*', redirect: '/workbench' },
+    ],
+  })
+}

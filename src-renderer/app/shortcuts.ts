@@ -1,0 +1,50 @@
+import { onScopeDispose, type ComputedRef } from 'vue'
+
+import type { Command } from './commands'
+
+const TWO_KEY_WINDOW_MS = 1_200
+
+/** True where typing belongs to the field: single-letter shortcuts must not steal it. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}
+
+/** A key press as it is printed in `Command.keys`: `Ctrl K`, `Ctrl Enter`, `g`, `?`. */
+export function printedKey(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key : event.key.replace('Escape', 'Esc')
+  if (event.ctrlKey || event.metaKey) return `Ctrl ${key.length === 1 ? key.toUpperCase() : key}`
+  return event.altKey ? `Alt ${key}` : key
+}
+
+/**
+ * Runs commands from the keyboard. Two-key jumps (`g` then `j`) wait a moment for the second key; plain
+ * letters are left alone while a field has the focus or a dialog is open; Ctrl combinations always work.
+ */
+export function useShortcuts(commands: ComputedRef<readonly Command[]>): void {
+  let pending = ''
+  let pendingSinceMs = 0
+
+  function find(keys: string): Command | undefined {
+    return commands.value.find((command) => command.keys === keys)
+  }
+
+  function onKeydown(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing) return
+    const key = printedKey(event)
+    const plain = !key.startsWith('Ctrl ') && !key.startsWith('Alt ')
+    if (plain && (isTyping(event.target) || document.querySelector('[role="dialog"]'))) return
+    const fresh = event.timeStamp - pendingSinceMs < TWO_KEY_WINDOW_MS
+    const command = (fresh && pending ? find(`${pending} ${key}`) : undefined) ?? find(key)
+    pending = command ? '' : key
+    pendingSinceMs = event.timeStamp
+    if (!command) return
+    event.preventDefault()
+    command.run()
+  }
+
+  window.addEventListener('keydown', onKeydown)
+  onScopeDispose(() => window.removeEventListener('keydown', onKeydown))
+}
