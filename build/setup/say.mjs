@@ -16,7 +16,7 @@
 
 /** @typedef {{ add(byteCount: number): void, done(): void }} Progress */
 
-const WAITING_EVERY_MS = 5000
+const WAITING_EVERY_MS = 10_000
 
 /**
  * Makes the voice of set-up.
