@@ -47,6 +47,11 @@ export const LegSummary = z.strictObject({
   peakQuantity: contractsCodec,
   /** Payoff mean of the opening fills (harmonic for inverse contracts). */
   averageEntry: priceCodec,
+  /**
+   * Payoff mean of what is still open, as venues print it: a partial close leaves it, a further entry moves
+   * it. Null when closed.
+   */
+  openEntry: priceCodec.nullable(),
   /** Payoff mean of the closing fills; null while none has closed. */
   averageExit: priceCodec.nullable(),
   money: LegMoney,

@@ -1,0 +1,46 @@
+import { EventBody } from './event'
+
+/** A stored payload that this program cannot read. */
+export class PayloadError extends Error {
+  override readonly name = 'PayloadError'
+}
+
+/** The newest payload version of each kind that this program writes. */
+const NEWEST: Readonly<Record<string, number>> = {
+  'account-opened': 1,
+  'contract-listed': 1,
+  'fill-recorded': 1,
+  'funding-settled': 1,
+  annotated: 1,
+  'event-voided': 1,
+}
+
+/**
+ * Reads a stored payload, lifting an older version to the newest first. Version 1 is the only one so far, so
+ * it passes as it is; a lift is a step `n → n + 1` here, and stored payloads are never rewritten.
+ * @throws PayloadError for an unknown kind, a newer version, or a payload that does not fit its schema
+ */
+export function upcast(payload: unknown): EventBody {
+  const { kind, version } = headOf(payload)
+  const newest = Object.hasOwn(NEWEST, kind) ? NEWEST[kind] : undefined
+  if (newest === undefined) throw new PayloadError(`unknown kind of event “${kind}”`)
+  if (version > newest)
+    throw new PayloadError(
+      `“${kind}” has payload version ${version}; this program reads up to ${newest}`,
+    )
+  const read = EventBody.safeDecode(payload as never)
+  if (!read.success)
+    throw new PayloadError(
+      `“${kind}” does not fit its schema: ${read.error.issues[0]?.message ?? ''}`,
+    )
+  return read.data
+}
+
+function headOf(payload: unknown): { readonly kind: string; readonly version: number } {
+  if (typeof payload !== 'object' || payload === null)
+    throw new PayloadError('an event’s payload must be an object')
+  const { kind, version } = payload as { kind?: unknown; version?: unknown }
+  if (typeof kind !== 'string' || typeof version !== 'number' || !Number.isInteger(version))
+    throw new PayloadError('an event’s payload must state its kind and version')
+  return { kind, version }
+}
