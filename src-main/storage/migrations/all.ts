@@ -1,0 +1,6 @@
+import type { Migration } from '../migration'
+
+import { journal0001 } from './0001-journal'
+
+/** Every step from an empty file to the newest format, in order. */
+export const MIGRATIONS: readonly Migration[] = [journal0001]
