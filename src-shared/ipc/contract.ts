@@ -5,6 +5,7 @@ import { LegHistory, LegList } from '../journal/leg'
 import { ContractSpec } from '../market/contract-spec'
 import { coinCodec, contractsCodec, priceCodec } from '../num/decimal-codec'
 
+import type { CallError } from './errors'
 import { CustomContracts, Draft, DraftName, Settings, SettingsPatch } from './settings'
 
 /**
@@ -148,7 +149,7 @@ export const contract = {
 } as const
 
 export type Contract = typeof contract
-type Input<M> = M extends Method<infer I, z.ZodType> ? z.output<I> : never
+type Input<M> = M extends Method<infer I> ? z.output<I> : never
 type Output<M> = M extends Method<z.ZodType, infer O> ? z.output<O> : never
 
 /** Both sides speak decoded values; only the wire between them is text. */
@@ -169,8 +170,7 @@ export type Handlers = {
 
 /** A decoded answer: the value, or the error as data. */
 export type Answer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: import('./errors').CallError }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CallError }
 
 /** What main tells the page without being asked: which thing changed, never its new state. */
 export const AppEvent = z.discriminatedUnion('kind', [

@@ -38,10 +38,9 @@ export type SettingsPatch = z.output<typeof SettingsPatch>
  * What was typed into a form, as text, kept across a restart. Keys and values are the page's own: main
  * stores them and never reads a number out of them.
  */
-export const Draft = z.record(z.string().max(60), z.string().max(2_000)).refine(
-  (draft) => Object.keys(draft).length <= 200,
-  'a draft has at most 200 fields',
-)
+export const Draft = z
+  .record(z.string().max(60), z.string().max(2_000))
+  .refine((draft) => Object.keys(draft).length <= 200, 'a draft has at most 200 fields')
 export type Draft = z.output<typeof Draft>
 export const DraftName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 

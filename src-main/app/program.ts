@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+
+import { nativeTheme, session, type App, type BrowserWindow } from 'electron'
+
+import type { AppEvent } from '@shared/ipc/contract'
+import type { Settings } from '@shared/ipc/settings'
+
+import { sendEvent, serveCalls } from '../ipc/electron-adapter'
+import { appHandlers } from '../ipc/handlers/app'
+import { contractHandlers } from '../ipc/handlers/contracts'
+import { draftHandlers } from '../ipc/handlers/drafts'
+import { journalHandlers } from '../ipc/handlers/journal'
+import { settingsHandlers } from '../ipc/handlers/settings'
+import { createRouter } from '../ipc/router'
+import type { Log } from '../log/log'
+import { hardenSession } from '../security/harden'
+import { openSettingsStore, type SettingsStore } from '../settings/settings-store'
+import { openMainWindow, repaintBackground } from '../window/main-window'
+
+import { absentJournal } from './absent-journal'
+import { appInfo, type AppPaths } from './app-facts'
+import type { CommandLine } from './command-line'
+import { followLifetime, pageReviver } from './lifetime'
+
+export interface ProgramOptions {
+  readonly app: App
+  readonly paths: AppPaths
+  readonly commandLine: CommandLine
+  readonly devOrigin: string | undefined
+  readonly log: Log
+}
+
+/** Builds the services, wires them to the page and opens the window. Called once, when Electron is ready. */
+export function openProgram(options: ProgramOptions): BrowserWindow {
+  const { app, paths, commandLine, devOrigin, log } = options
+  const theme = commandLine.screenshot?.theme
+  const settings = openSettingsStore({
+    folder: paths.data,
+    now: () => new Date(),
+    override: theme === undefined ? {} : { theme },
+  })
+  const shown: { window?: BrowserWindow } = {}
+  const tell = (event: AppEvent): void => sendEvent(shown.window, event)
+  const journal = absentJournal()
+  const router = createRouter({
+    handlers: {
+      app: appHandlers(() => appInfo(app, paths, settings.notice)),
+      settings: settingsHandlers(settings, (changed) => {
+        applyTheme(changed)
+        tell({ kind: 'settings-changed' })
+      }),
+      drafts: draftHandlers(settings.drafts),
+      contracts: contractHandlers(settings.contracts),
+      journal: journalHandlers(journal),
+    },
+    newTraceId: randomUUID,
+    onDefect: (method, traceId, error) => log.error('call failed', error, { method, traceId }),
+  })
+  hardenSession(session.defaultSession, { folder: paths.page, devOrigin })
+  serveCalls({ router, devOrigin, onForeignSender: () => log.info('foreign sender refused') })
+  followLifetime(app, { window: () => shown.window, drain: () => journal.close() })
+  applyTheme(settings.read())
+  const window = openWindow(options, settings)
+  shown.window = window
+  nativeTheme.on('updated', () => repaintBackground(window))
+  return window
+}
+
+function openWindow(options: ProgramOptions, settings: SettingsStore): BrowserWindow {
+  const { app, paths, commandLine, devOrigin, log } = options
+  const revive = pageReviver(Date.now)
+  const window = openMainWindow({
+    preload: paths.preload,
+    url: `${devOrigin ?? 'app://bundle'}/#${commandLine.route}`,
+    devTools: !app.isPackaged,
+    bounds: settings.window.read(),
+    size: commandLine.screenshot?.size,
+    onBoundsKept: (bounds) => settings.window.save(bounds),
+    onPageGone: (reason) => log.info('page gone', { reason, revived: revive(window) }),
+  })
+  return window
+}
+
+function applyTheme({ theme }: Settings): void {
+  nativeTheme.themeSource = theme
+}

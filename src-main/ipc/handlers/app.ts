@@ -1,0 +1,5 @@
+import type { AppInfo, Handlers } from '@shared/ipc/contract'
+
+export function appHandlers(info: () => AppInfo): Handlers['app'] {
+  return { info }
+}

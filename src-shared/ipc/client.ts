@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+import { AppEvent, contract, type Answer, type Client, type Method } from './contract'
+import { CallResult, type CallError } from './errors'
+import { fieldIssues, issueWords } from './issue-words'
+
+/** The bridge's door: method name and wire input in, wire answer out. */
+export type Call = (name: string, input: unknown) => Promise<unknown>
+
+const failed = (error: CallError): { readonly ok: false; readonly error: CallError } => ({
+  ok: false,
+  error,
+})
+
+const internal = (message: string): { readonly ok: false; readonly error: CallError } =>
+  failed({ code: 'internal', message })
+
+interface Question {
+  readonly name: string
+  readonly method: Method
+  readonly input: unknown
+}
+
+async function ask(call: Call, { name, method, input }: Question): Promise<Answer<unknown>> {
+  const wire = z.safeEncode(method.input, input, { error: issueWords })
+  if (!wire.success) {
+    return failed({
+      code: 'invalid-input',
+      message: 'Some fields are not as they must be.',
+      issues: fieldIssues(wire.error),
+    })
+  }
+  const raw = await call(name, wire.data).catch(() => undefined)
+  const result = CallResult.safeParse(raw)
+  if (!result.success) return internal('The program did not answer. Close it and open it again.')
+  if (!result.data.ok) return failed(result.data.error)
+  const value = z.safeDecode(method.output, result.data.value)
+  if (!value.success) return internal('The program gave an answer that could not be read.')
+  return { ok: true, value: value.data } as const
+}
+
+/**
+ * The typed client of the contract: `client.journal.readLeg({ id })`. Speaks decoded values on both sides
+ * (Decimal, bigint) and never rejects: what goes wrong, on the wire too, comes back as an error in data.
+ */
+export function createClient(call: Call): Client {
+  const groups = Object.entries(contract).map(([group, methods]) => [
+    group,
+    Object.fromEntries(
+      Object.entries<Method>(methods).map(([name, method]) => [
+        name,
+        (input: unknown): Promise<Answer<unknown>> =>
+          ask(call, { name: `${group}.${name}`, method, input }),
+      ]),
+    ),
+  ])
+  // Built by walking the contract, of which Client is the mapped type.
+  return Object.fromEntries(groups) as Client
+}
+
+/** An event from main, or undefined when it is not one this version knows. */
+export function readAppEvent(raw: unknown): AppEvent | undefined {
+  const event = AppEvent.safeParse(raw)
+  return event.success ? event.data : undefined
+}
