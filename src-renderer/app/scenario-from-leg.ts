@@ -69,7 +69,7 @@ export function scenarioFromLeg({ leg, spec, entries }: LegHistory): Scenario {
     side: leg.side,
     quantityUnit: 'contracts',
     quantity: canonicalText(closed ? sum(entered.map((fill) => fill.quantity)) : leg.quantity),
-    entry: priceText(leg.averageEntry),
+    entry: priceText(closed ? leg.averageEntry : leg.openEntry),
     exit: priceText(closed ? leg.averageExit : null),
     exitIs: closed ? 'exit' : 'mark',
     openRole: roleOf(entered),

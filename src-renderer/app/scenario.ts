@@ -33,7 +33,7 @@ export const EMPTY_SCENARIO: Scenario = {
   contractId: 'bitmex:XBTUSD',
   side: 'long',
   quantity: '',
-  quantityUnit: 'usd',
+  quantityUnit: 'contracts',
   entry: '',
   exit: '',
   exitIs: 'mark',

@@ -19,27 +19,32 @@ export function printedKey(event: KeyboardEvent): string {
   return event.altKey ? `Alt ${key}` : key
 }
 
+/** True where a plain letter is not a shortcut: in a field, or behind an open dialog. */
+function belongsElsewhere(key: string, event: KeyboardEvent): boolean {
+  if (key.startsWith('Ctrl ') || key.startsWith('Alt ')) return false
+  return isTyping(event.target) || document.querySelector('[role="dialog"]') !== null
+}
+
 /**
  * Runs commands from the keyboard. Two-key jumps (`g` then `j`) wait a moment for the second key; plain
  * letters are left alone while a field has the focus or a dialog is open; Ctrl combinations always work.
  */
 export function useShortcuts(commands: ComputedRef<readonly Command[]>): void {
-  let pending = ''
-  let pendingSinceMs = 0
+  let first = { key: '', atMs: 0 }
 
-  function find(keys: string): Command | undefined {
-    return commands.value.find((command) => command.keys === keys)
+  function commandFor(key: string, atMs: number): Command | undefined {
+    const within = atMs - first.atMs < TWO_KEY_WINDOW_MS && first.key !== ''
+    const keys = within ? [`${first.key} ${key}`, key] : [key]
+    const found = keys.map((each) => commands.value.find((command) => command.keys === each))
+    return found.find((command) => command !== undefined)
   }
 
   function onKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return
     const key = printedKey(event)
-    const plain = !key.startsWith('Ctrl ') && !key.startsWith('Alt ')
-    if (plain && (isTyping(event.target) || document.querySelector('[role="dialog"]'))) return
-    const fresh = event.timeStamp - pendingSinceMs < TWO_KEY_WINDOW_MS
-    const command = (fresh && pending ? find(`${pending} ${key}`) : undefined) ?? find(key)
-    pending = command ? '' : key
-    pendingSinceMs = event.timeStamp
+    if (belongsElsewhere(key, event)) return
+    const command = commandFor(key, event.timeStamp)
+    first = { key: command ? '' : key, atMs: event.timeStamp }
     if (!command) return
     event.preventDefault()
     command.run()
