@@ -20,7 +20,7 @@ export const decimal = z.codec(DecimalText, AnyDecimal, {
 function branded<T extends Decimal>(brand: (value: Decimal) => T) {
   const holds = (value: unknown): value is T => {
     try {
-      return isDecimal(value) && brand(value) === value
+      return isDecimal(value) && brand(value).eq(value)
     } catch {
       return false
     }
@@ -35,7 +35,7 @@ function branded<T extends Decimal>(brand: (value: Decimal) => T) {
   }
   return z.codec(DecimalText, z.custom<T>(holds, { error: say }), {
     // The custom schema on the right side checks the range and puts the brand on.
-    decode: (text) => new D(text) as Decimal as T,
+    decode: (text) => new D(text) as T,
     encode: canonicalText,
   })
 }

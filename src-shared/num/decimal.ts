@@ -2,11 +2,12 @@ import { Decimal } from 'decimal.js'
 
 /**
  * The one configured Decimal. The library's defaults (20 digits per operation, `1e-8` as text) would
- * lose satoshis; 50 digits keep every intermediate of the engine exact to far beyond 1e-30.
+ * lose satoshis. 64 digits keep dollar figures of 1e21 (1e9 contracts at a price of 1e9) exact beyond 1e-30
+ * even where a liquidation price cancels a dozen leading digits.
  * Exponent notation is switched off so that text is always plain digits.
  */
 export const D = Decimal.clone({
-  precision: 50,
+  precision: 64,
   rounding: Decimal.ROUND_HALF_EVEN,
   toExpNeg: -9e15,
   toExpPos: 9e15,
@@ -20,7 +21,7 @@ export const ONE = new D(1)
 
 /** True for a finite Decimal: what every function of this project takes and gives. */
 export function isDecimal(value: unknown): value is Decimal {
-  return Decimal.isDecimal(value) && (value as Decimal).isFinite()
+  return Decimal.isDecimal(value) && value.isFinite()
 }
 
 /**

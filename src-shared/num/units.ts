@@ -1,4 +1,4 @@
-import { isDecimal, type Decimal } from './decimal'
+import { D, isDecimal, type Decimal } from './decimal'
 
 declare const unit: unique symbol
 
@@ -33,6 +33,8 @@ export class UnitError extends RangeError {
 function checked<U extends string>(value: Decimal, holds: boolean, message: string): Dec<U> {
   if (!isDecimal(value)) throw new UnitError('must be a finite number')
   if (!holds) throw new UnitError(message)
+  // A negative zero would show as "−0" and compare as a different text.
+  if (value.isZero()) return new D(0) as Dec<U>
   // The one place where the brand is put on: the range was checked on the line above.
   return value as Dec<U>
 }
