@@ -4,7 +4,19 @@ import { err, ok, type Result } from './result'
 /** Why a text is not a number, in words for the person who typed it. */
 export interface NumberIssue {
   readonly code:
-    'empty' | 'letters' | 'exponent' | 'too-long' | 'two-separators' | 'malformed' | 'not-finite'
+    | 'empty'
+    | 'letters'
+    | 'exponent'
+    | 'too-long'
+    | 'two-separators'
+    | 'two-signs'
+    | 'wrong-unit'
+    | 'malformed'
+    | 'not-finite'
+    | 'zero'
+    | 'negative'
+    | 'too-high'
+    | 'too-many-decimals'
   readonly message: string
 }
 
