@@ -32,7 +32,8 @@ export const MarginSchedule = z.discriminatedUnion('method', [
     method: z.literal('linear-growth'),
     initialBase: rateCodec,
     maintenanceBase: rateCodec,
-    slopePerCoin: rateCodec,
+    /** ≥ 0: a rate that fell with the position would have no single liquidation price. */
+    slopePerCoin: rateCodec.refine((slope) => slope.gte(0), 'slope must not be negative'),
   }),
 ])
 export type MarginSchedule = z.output<typeof MarginSchedule>
@@ -78,6 +79,7 @@ const common = {
   margin: MarginSchedule,
   liquidationBasis: LiquidationBasis,
   settlementPolicy: SettlementPolicy,
+  /** Hours between funding settlements; 0 where funding runs continuously. */
   fundingIntervalHours: z.int().min(0).max(24),
   sources: z.array(Source).min(1).max(40),
   userDefined: z.boolean(),

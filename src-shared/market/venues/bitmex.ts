@@ -1,0 +1,58 @@
+import { defineContract } from '../venue'
+
+/** BitMEX XBTUSD. XBT is BitMEX's ticker for BTC. */
+export const bitmexXbtusd = defineContract({
+  kind: 'inverse',
+  id: 'bitmex:XBTUSD',
+  version: 1,
+  venue: 'BitMEX',
+  symbol: 'XBTUSD',
+  title: 'BitMEX XBTUSD perpetual',
+  base: 'BTC',
+  quote: 'USD',
+  settlement: 'BTC',
+  settlementScale: 8,
+  contractValue: '1',
+  tick: '0.1',
+  lot: '100',
+  maxLeverage: '100',
+  fees: { maker: '0.0005', taker: '0.0005' },
+  margin: {
+    method: 'first-tier',
+    initialRate: '0.01',
+    maintenanceRate: '0.005',
+    upToCoin: '200',
+  },
+  liquidationBasis: 'entry-value',
+  settlementPolicy: { value: { grain: 'per-lot', mode: 'half-up' }, fee: 'down' },
+  fundingIntervalHours: 8,
+  sources: [
+    {
+      title:
+        'Contract, lot, tick, fees, first risk limit: GET /api/v1/instrument of 2026-05-03, kept in bwjoke/BTC-Trading-Since-2020 @abb5b432 (api-v1-instrument.all.csv)',
+      url: 'https://github.com/bwjoke/BTC-Trading-Since-2020',
+      readOn: '2026-11-23',
+      standing: 'confirmed',
+    },
+    {
+      title:
+        'Margin rate by risk limit: BitMEX risk limit examples (200 XBT base since 2021-08-31)',
+      url: 'https://www.bitmex.com/app/riskLimitsExamples',
+      readOn: '2026-11-23',
+      standing: 'confirmed',
+    },
+    {
+      title:
+        'Value rounded half up to a whole satoshi per lot, fees cut to a whole satoshi: fits the open value of 9 instruments and execution rows from 2018 to 2026',
+      readOn: '2026-11-23',
+      standing: 'inferred',
+    },
+    {
+      title:
+        'Maintenance margin on the entry value: fits BitMEX position records. BitMEX also reserves the closing fee, so its own liquidation price lies a little nearer',
+      readOn: '2026-11-23',
+      standing: 'inferred',
+    },
+  ],
+  userDefined: false,
+})
