@@ -17,7 +17,12 @@ export interface Payoff {
   readonly valueAt: (price: Price) => CoinPerContract
   /** f⁻¹(v); undefined where no price above zero has that value. */
   readonly priceAt: (value: Decimal) => Price | undefined
+  /** f′(p) > 0: settlement coins that one contract moves per one unit of price. */
+  readonly slopeAt: (price: Price) => Decimal
 }
+
+/** The two facts of a contract that its payoff depends on. */
+export type PayoffTerms = Pick<ContractSpec, 'kind' | 'contractValue'>
 
 /**
  * | kind | f(p) | f⁻¹(v) | C is |
@@ -26,10 +31,12 @@ export interface Payoff {
  * | linear | C · p | v / C | base units of one contract |
  * | quanto | C · p | v / C | settlement units per price point |
  *
+ * Slope: C / p² for inverse, C otherwise.
+ *
  * Worked: C = 100 USD at 50 000 → f = −0.002 BTC; at 40 000 → −0.0025; a long that falls from the first to
  * the second loses 0.0005 BTC per contract. Source: every venue's PnL formula, `s·q·C·(1/E − 1/X)`.
  */
-export function payoffOf(spec: Pick<ContractSpec, 'kind' | 'contractValue'>): Payoff {
+export function payoffOf(spec: PayoffTerms): Payoff {
   const c = spec.contractValue
   switch (spec.kind) {
     case 'inverse':
@@ -37,6 +44,7 @@ export function payoffOf(spec: Pick<ContractSpec, 'kind' | 'contractValue'>): Pa
         sign: -1,
         valueAt: (p) => c.negated().div(p) as CoinPerContract,
         priceAt: (v) => positive(c.negated().div(orNaN(v))),
+        slopeAt: (p) => c.div(p).div(p),
       }
     case 'linear':
     case 'quanto':
@@ -44,6 +52,7 @@ export function payoffOf(spec: Pick<ContractSpec, 'kind' | 'contractValue'>): Pa
         sign: 1,
         valueAt: (p) => c.times(p) as CoinPerContract,
         priceAt: (v) => positive(v.div(c)),
+        slopeAt: () => c,
       }
     default:
       return assertNever(spec.kind)

@@ -1,10 +1,16 @@
-import type { ContractSpec } from '../market/contract-spec'
+import type { InverseSpec, LinearSpec } from '../market/contract-spec'
 import type { Side } from '../market/side'
 import type { Coin, Contracts, Fraction, Leverage, Price, Rate, Usd } from '../num/units'
 
+/**
+ * A contract whose settlement money has a dollar worth from its own price alone. A quanto contract settles in
+ * a third currency: its dollar twin would need a price that the position does not hold.
+ */
+export type TwinnedSpec = InverseSpec | LinearSpec
+
 /** What the Position calculator asks of the engine. All exact; nothing here was rounded. */
 export interface PositionInput {
-  readonly spec: ContractSpec
+  readonly spec: TwinnedSpec
   readonly side: Side
   readonly quantity: Contracts
   readonly entry: Price
@@ -41,9 +47,12 @@ export interface PositionFigures {
   /** Positive is received, so net = gross − fees + funding. */
   readonly funding: Twin
   readonly net: Twin
-  /** gross / initial margin and net / initial margin, as fractions. */
-  readonly grossRoe: Fraction
-  readonly netRoe: Fraction
+  /**
+   * gross / initial margin and net / initial margin, as fractions. Undefined when no margin stands behind
+   * the position, so that there is nothing to take a return on.
+   */
+  readonly grossRoe: Fraction | undefined
+  readonly netRoe: Fraction | undefined
   readonly entryNotional: Twin
   readonly exitNotional: Twin
   /** Coins per one unit of price at the exit, q·C/X², and its dollar worth at the exit. */
@@ -51,11 +60,25 @@ export interface PositionFigures {
   /** The exit at which net PnL is zero, both fees and funding inside. */
   readonly breakEven: PriceOutcome
   readonly initialMargin: Twin
-  readonly effectiveLeverage: Leverage
+  /** Entry notional / margin. Undefined without contracts or without margin. */
+  readonly effectiveLeverage: Leverage | undefined
+  /** At the entry notional. */
   readonly maintenanceMarginRate: Rate
+  readonly maintenanceMargin: Twin
   readonly liquidation: PriceOutcome
   readonly bankruptcy: PriceOutcome
   /** (liquidation − exit price) / exit price, as a fraction, and in quote units. */
-  readonly liquidationDistance:
-    { readonly fraction: Fraction; readonly quote: Usd } | undefined
+  readonly liquidationDistance: { readonly fraction: Fraction; readonly quote: Usd } | undefined
+  /** True when the exit price lies at or past the liquidation price: the venue would have closed it first. */
+  readonly exitPastLiquidation: boolean
+  /** Where the first tier ends; undefined when the schedule holds for a position of any size. */
+  readonly firstTier: FirstTier | undefined
+}
+
+/** Whether the position leaves the only tier these figures know: then liquidation is nearer than shown. */
+export interface FirstTier {
+  readonly upToCoin: Coin
+  readonly exceededAtEntry: boolean
+  /** The notional at the liquidation price; false when there is no such price. */
+  readonly exceededAtLiquidation: boolean
 }

@@ -1,0 +1,33 @@
+import type { Contracts, Coin, Price } from '../num/units'
+import type { Side } from '../market/side'
+
+import { equityDirection, notional, priceOfNotional } from './notional'
+import type { PayoffTerms } from './payoff'
+import type { PriceOutcome } from './position'
+
+/** A position with isolated margin: nothing outside `margin` stands behind it. */
+export interface Isolated<S extends PayoffTerms = PayoffTerms> {
+  readonly spec: S
+  readonly side: Side
+  readonly quantity: Contracts
+  readonly entry: Price
+  /** Settlement coins behind the position. */
+  readonly margin: Coin
+}
+
+/** Why a short of an inverse contract, or a long of a linear one, can outlast every price. */
+export const COVERED = 'The margin covers the whole notional, so no price can exhaust it.'
+export const NO_CONTRACTS = 'There are no contracts, so no price changes anything.'
+
+/**
+ * The price at which the margin is gone: N_entry + d·(N − N_entry) … solved for equity 0, N = N_entry − d·m.
+ * With m = N_entry/L: long E·L/(L+1), short E·L/(L−1). Long at 50 000 with 10× → 45 454.54…; short at 1× never.
+ * Source: Bybit help 360039261334 and KuCoin, `E/(1 ± 1/L)`.
+ */
+export function bankruptcy({ spec, side, quantity, entry, margin }: Isolated): PriceOutcome {
+  if (quantity.isZero()) return { kind: 'never', reason: NO_CONTRACTS }
+  if (margin.lte(0)) return { kind: 'already', reason: 'There is no margin behind the position.' }
+  const left = notional({ spec, quantity }, entry).minus(margin.times(equityDirection(spec, side)))
+  const price = priceOfNotional({ spec, quantity }, left)
+  return price === undefined ? { kind: 'never', reason: COVERED } : { kind: 'at', price }
+}

@@ -1,0 +1,54 @@
+import type { ContractSpec } from '../market/contract-spec'
+import { D, type Decimal } from '../num/decimal'
+import { atPlaces, type RoundingMode } from '../num/rounding'
+import { contracts, type Contracts, type Price, type Rate } from '../num/units'
+
+import { notional } from './notional'
+
+type SettledSpec = Pick<
+  ContractSpec,
+  'kind' | 'contractValue' | 'lot' | 'settlementScale' | 'settlementPolicy'
+>
+
+export interface Fill {
+  readonly spec: SettledSpec
+  readonly quantity: Contracts
+  readonly price: Price
+}
+
+/**
+ * The value of a fill in whole smallest units of the settlement coin, as the venue books it. Unsigned; 0 only
+ * when the fill is worth less than one unit.
+ *
+ * `per-lot` (BitMEX): the value of one lot is rounded and multiplied by the lots. 500 contracts at 10 330.5 with
+ * lot 1: round(9 680.07…) = 9 680 satoshi × 500 = 4 840 000, BitMEX's own execution cost.
+ * `total`: the value of the whole fill is rounded once. 1 contract of 10 USD at 2 498.15 → 400 296 (Binance).
+ */
+export function fillCost({ spec, quantity, price }: Fill): bigint {
+  const { grain, mode } = spec.settlementPolicy.value
+  if (grain === 'total') return whole(unitsOf(spec, quantity, price), mode)
+  const perLot = atPlaces(unitsOf(spec, spec.lot, price), 0, mode)
+  return whole(perLot.times(quantity).div(spec.lot), mode)
+}
+
+/**
+ * The fee of a fill in whole smallest units: positive paid, negative rebate. Taken on the value that the venue
+ * itself books: the rounded one where each lot is rounded (BitMEX: trunc(4 840 000 · −0.00025) = −1 210), the
+ * exact one elsewhere (Bybit: trunc(1028/3559 · −0.00025 · 1e8) = −7 221).
+ */
+export function fillFee(fill: Fill & { readonly feeRate: Rate }): bigint {
+  const { spec, quantity, price, feeRate } = fill
+  const base =
+    spec.settlementPolicy.value.grain === 'per-lot'
+      ? new D(fillCost(fill).toString())
+      : unitsOf(spec, quantity, price)
+  return whole(base.times(feeRate), spec.settlementPolicy.fee)
+}
+
+const unitsOf = (spec: SettledSpec, quantity: Decimal, price: Price): Decimal =>
+  notional({ spec, quantity: contracts(quantity) }, price).times(
+    new D(10).pow(spec.settlementScale),
+  )
+
+const whole = (exact: Decimal, mode: RoundingMode): bigint =>
+  BigInt(atPlaces(exact, 0, mode).toFixed(0))
