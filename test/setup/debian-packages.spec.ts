@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { installDebianPackages } from '../../build/setup/debian-packages.mjs'
-import { failureOf, machine } from './machine.ts'
+import { failureOf, machine } from './machine'
 
 const INSTALLED = [
   ...['libgtk-3-0', 'libnss3', 'libasound2t64', 'libgbm1', 'libatk-bridge2.0-0', 'libcups2'],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 
 import { ensureElectronRuntime, findElectronRuntime } from '../../build/electron-runtime.mjs'
-import { failureOf, machine, temporaryFolder } from './machine.ts'
+import { failureOf, machine, temporaryFolder } from './machine'
 
 describe('the choice of the Electron runtime', () => {
   it('takes the official runtime when it is installed', async () => {

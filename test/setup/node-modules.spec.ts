@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 
 import { dependenciesAreCurrent, installDependencies } from '../../build/setup/node-modules.mjs'
 import { checkNodeVersion } from '../../build/setup/node-version.mjs'
-import { failureOf, machine, temporaryFolder } from './machine.ts'
+import { failureOf, machine, temporaryFolder } from './machine'
 
 const PACKAGES = {
   '': { name: 'x', version: '1.0.0', dependencies: { 'left-pad': '1.3.0' } },

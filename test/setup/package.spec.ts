@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 import { refuseTestRuntime } from '../../build/package/runtime-choice.mjs'
 import { verifyPackage } from '../../build/verify-package.mjs'
-import { failureOf, temporaryFolder } from './machine.ts'
+import { failureOf, temporaryFolder } from './machine'
 
 /** The order of the wire: see FuseV1Options. */
 const CLOSED = '01001100'

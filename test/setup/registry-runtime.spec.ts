@@ -1,13 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import {
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  statSync,
-} from 'node:fs'
-import { writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 
@@ -15,8 +7,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 
 import { effects } from '../../build/setup/effects.mjs'
 import { installRegistryRuntime } from '../../build/setup/registry-runtime.mjs'
-import { fakeRuntimePackage } from './fake-runtime-package.ts'
-import { failureOf, machine, temporaryFolder } from './machine.ts'
+import { fakeRuntimePackage } from './fake-runtime-package'
+import { failureOf, machine, temporaryFolder } from './machine'
 
 const RUNTIME = join('.runtime', 'registry')
 
@@ -126,5 +118,5 @@ function fullDisk(folder: string, world: ReturnType<typeof effects>): ReturnType
       write: (_chunk, _encoding, done) =>
         done(Object.assign(new Error('no space left on device, write'), { code: 'ENOSPC' })),
     })
-  return effects({ ...world, createWriteStream: full as unknown as typeof createWriteStream })
+  return effects({ ...world, createWriteStream: full as unknown as typeof world.createWriteStream })
 }

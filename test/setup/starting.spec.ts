@@ -10,7 +10,7 @@ import { checkLibraries } from '../../build/setup/runtime-libraries.mjs'
 import { sandboxFailure, sandboxFlags } from '../../build/setup/sandbox.mjs'
 import { supervise } from '../../build/setup/supervise.mjs'
 import { readStartOptions } from '../../build/start-options.mjs'
-import { failureOf, machine, temporaryFolder } from './machine.ts'
+import { failureOf, machine, temporaryFolder } from './machine'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
