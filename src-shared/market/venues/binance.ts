@@ -32,6 +32,7 @@ export const binanceBtcusdPerp = defineContract({
       url: 'https://github.com/ccxt/ccxt',
       readOn: '2026-11-23',
       standing: 'confirmed',
+      topics: ['contract', 'fees'],
     },
     {
       title:
@@ -39,29 +40,34 @@ export const binanceBtcusdPerp = defineContract({
       url: 'https://www.binance.com/en/support/faq/be2c7d9d95b04a7e8044ed02dd7dfe5c',
       readOn: '2026-11-23',
       standing: 'confirmed',
+      topics: ['margin'],
     },
     {
       title: 'Maintenance rate 0.4 % of the first bracket: leverageBracket API example',
       url: 'https://developers.binance.com',
       readOn: '2026-11-23',
       standing: 'confirmed',
+      topics: ['margin'],
     },
     {
       title:
         'Maintenance margin on the value at the liquidation price, no fee term: Binance COIN-M liquidation FAQ; reproduces an exchange-reported 25 119.97445760',
       readOn: '2026-11-23',
       standing: 'confirmed',
+      topics: ['liquidation'],
     },
     {
       title:
         'Notional half up, commission cut at 8 decimals: fits published user trades and position samples',
       readOn: '2026-11-23',
       standing: 'inferred',
+      topics: ['rounding'],
     },
     {
       title: 'Tick 0.1: common knowledge of the market, not read from the instrument list',
       readOn: '2026-11-23',
       standing: 'inferred',
+      topics: ['contract'],
     },
   ],
   userDefined: false,

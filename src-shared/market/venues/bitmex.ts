@@ -33,6 +33,7 @@ export const bitmexXbtusd = defineContract({
       url: 'https://github.com/bwjoke/BTC-Trading-Since-2020',
       readOn: '2026-11-23',
       standing: 'confirmed',
+      topics: ['contract', 'fees'],
     },
     {
       title:
@@ -40,18 +41,21 @@ export const bitmexXbtusd = defineContract({
       url: 'https://www.bitmex.com/app/riskLimitsExamples',
       readOn: '2026-11-23',
       standing: 'confirmed',
+      topics: ['margin'],
     },
     {
       title:
         'Value rounded half up to a whole satoshi per lot, fees cut to a whole satoshi: fits the open value of 9 instruments and execution rows from 2018 to 2026',
       readOn: '2026-11-23',
       standing: 'inferred',
+      topics: ['rounding'],
     },
     {
       title:
         'Maintenance margin on the entry value: fits BitMEX position records. BitMEX also reserves the closing fee, so its own liquidation price lies a little nearer',
       readOn: '2026-11-23',
       standing: 'inferred',
+      topics: ['liquidation'],
     },
   ],
   userDefined: false,

@@ -32,6 +32,7 @@ export const bybitBtcusd = defineContract({
       url: 'https://www.bybit.com/en/help-center/article/360039261154',
       readOn: '2026-11-23',
       standing: 'confirmed',
+      topics: ['contract', 'fees'],
     },
     {
       title:
@@ -39,23 +40,27 @@ export const bybitBtcusd = defineContract({
       url: 'https://github.com/bybit-exchange/docs',
       readOn: '2026-11-23',
       standing: 'confirmed',
+      topics: ['margin'],
     },
     {
       title:
         'Maintenance margin on the value at the liquidation price, the rule since 2025/26: Bybit help page of 2026-05-27 (kbybit.com). Before it, margin was taken on the entry value',
       readOn: '2026-11-23',
       standing: 'confirmed',
+      topics: ['liquidation'],
     },
     {
       title: 'Tick 0.5: the historical tick; the instrument list of today was not read',
       readOn: '2026-11-23',
       standing: 'inferred',
+      topics: ['contract'],
     },
     {
       title:
         'Position value half up and fees cut at 8 decimals: fits published API samples (v5 position, classic log)',
       readOn: '2026-11-23',
       standing: 'inferred',
+      topics: ['rounding'],
     },
   ],
   userDefined: false,

@@ -31,6 +31,7 @@ export const deribitBtcPerpetual = defineContract({
       title: 'Contract value, order step, tick and fees: Deribit public instrument samples',
       readOn: '2026-11-23',
       standing: 'confirmed',
+      topics: ['contract', 'fees'],
     },
     {
       title:
@@ -38,23 +39,27 @@ export const deribitBtcPerpetual = defineContract({
       url: 'https://support.deribit.com/hc/en-us/articles/25944756807069',
       readOn: '2026-11-23',
       standing: 'confirmed',
+      topics: ['margin'],
     },
     {
       title: 'Funding is continuous and booked inside realised PnL: Deribit support',
       url: 'https://support.deribit.com/hc/en-us/articles/25944756883229',
       readOn: '2026-11-23',
       standing: 'confirmed',
+      topics: ['funding'],
     },
     {
       title:
         'Liquidation price of one isolated position: Deribit margins the whole account on mark value and liquidates in steps, so a single price is indicative',
       readOn: '2026-11-23',
       standing: 'inferred',
+      topics: ['liquidation'],
     },
     {
       title: 'Fees half up at 8 decimals: fits published trade samples',
       readOn: '2026-11-23',
       standing: 'inferred',
+      topics: ['rounding'],
     },
   ],
   userDefined: false,
