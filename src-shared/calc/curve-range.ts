@@ -1,0 +1,32 @@
+import { D, ONE } from '../num/decimal'
+import { price, type Price } from '../num/units'
+
+import type { PositionFigures, PositionInput } from './position'
+
+export interface PriceRange {
+  readonly from: Price
+  readonly to: Price
+}
+
+/** Prices farther than this factor from the entry would squeeze the rest of the chart flat. */
+const FARTHEST = 4
+const NEAREST_SPAN = new D('0.1')
+const PADDING = new D('0.15')
+
+/**
+ * The prices a chart of the position should show: entry, exit, break-even and liquidation with some air, at
+ * least ±10 % of the entry, and nothing beyond a quarter or four times it. Always above zero.
+ * Entry 50 000, exit 60 000, liquidation 45 662 → about 43 500 to 62 150.
+ */
+export function curveRange(
+  { entry, exit }: Pick<PositionInput, 'entry' | 'exit'>,
+  { breakEven, liquidation }: Pick<PositionFigures, 'breakEven' | 'liquidation'>,
+): PriceRange {
+  const marks = [breakEven, liquidation].flatMap((mark) => (mark.kind === 'at' ? [mark.price] : []))
+  const low = D.max(entry.div(FARTHEST), D.min(entry, exit, ...marks))
+  const high = D.min(entry.times(FARTHEST), D.max(entry, exit, ...marks))
+  const from = D.min(low, entry.times(ONE.minus(NEAREST_SPAN)))
+  const to = D.max(high, entry.times(ONE.plus(NEAREST_SPAN)))
+  const air = to.minus(from).times(PADDING)
+  return { from: price(D.max(from.minus(air), from.div(2))), to: price(to.plus(air)) }
+}
