@@ -16,15 +16,17 @@ export function readStartOptions(args, folder) {
       screenshot: { type: 'string' },
       size: { type: 'string' },
       theme: { type: 'string' },
+      route: { type: 'string' },
       'user-data-dir': { type: 'string' },
     },
   })
   check(values.screenshot, /\.png$/i, '--screenshot needs the name of a .png file')
   check(values.size, /^\d{3,4}x\d{3,4}$/, '--size needs a width and a height, as in 1280x800')
   check(values.theme, /^(dark|light)$/, '--theme is dark or light')
+  check(values.route, /^\/[\w/-]*$/, '--route names a page, as in /journal')
   const screenshot = values.screenshot && resolve(folder, values.screenshot)
   const dataFolder = values['user-data-dir'] && resolve(folder, values['user-data-dir'])
-  const flags = { screenshot, size: values.size, theme: values.theme, 'user-data-dir': dataFolder }
+  const flags = { ...values, screenshot, 'user-data-dir': dataFolder }
   const appFlags = Object.entries(flags)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `--${name}=${value}`)

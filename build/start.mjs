@@ -2,7 +2,7 @@
  * `npm start`: set-up, build if anything changed, then the app's window.
  *
  *   npm start -- [--screenshot FILE.png] [--size 1280x800] [--theme dark|light]
- *                [--user-data-dir FOLDER]
+ *                [--route /journal] [--user-data-dir FOLDER]
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'

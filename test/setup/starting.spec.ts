@@ -72,6 +72,7 @@ describe('what a start needs', () => {
     expect(() => readStartOptions(['--screenshot', 'a.gif'], '/')).toThrow('needs the name of a')
     expect(() => readStartOptions(['--size', 'big'], '/')).toThrow('1280x800')
     expect(() => readStartOptions(['--theme', 'blue'], '/')).toThrow('dark or light')
+    expect(() => readStartOptions(['--route', 'journal'], '/')).toThrow('/journal')
     expect(() => readStartOptions(['--nonsense'], '/')).toThrow('--nonsense')
   })
 })
