@@ -6,7 +6,7 @@ import { installMenu, zoomBy } from './menu'
 import { openingBounds, SMALLEST, type KeptBounds } from './window-state'
 
 /** What the window shows before the page has painted: the page's own background, so that nothing flashes. */
-const BACKGROUND = { dark: '#14171c', light: '#f6f7f9' } as const
+const BACKGROUND = { dark: '#0d1015', light: '#f3f5f8' } as const
 
 export interface MainWindowOptions {
   readonly preload: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { AppEvent, contract, type Answer, type Client, type Method } from './contract'
+import { contract, type Answer, type Client, type Method } from './contract'
 import { CallResult, type CallError } from './errors'
 import { fieldIssues, issueWords } from './issue-words'
 
@@ -56,10 +56,4 @@ export function createClient(call: Call): Client {
   ])
   // Built by walking the contract, of which Client is the mapped type.
   return Object.fromEntries(groups) as Client
-}
-
-/** An event from main, or undefined when it is not one this version knows. */
-export function readAppEvent(raw: unknown): AppEvent | undefined {
-  const event = AppEvent.safeParse(raw)
-  return event.success ? event.data : undefined
 }
