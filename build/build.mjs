@@ -32,18 +32,28 @@ export async function buildApp(runtime, { always = false, echo = false } = {}) {
   createSay().line('Building the app.')
   const { code, output } = await runCommand(process.execPath, [ELECTRON_VITE, 'build'], {
     cwd: ROOT,
-    env: appEnvironment(runtime, {}),
+    // Its words may be quoted in ours: without colours.
+    env: { ...appEnvironment(runtime, {}), FORCE_COLOR: '0' },
     echo,
   })
   if (code !== 0) {
     throw new SetupFailure('build-failed', {
-      happened: `The app could not be built:\n${output.trim().split('\n').slice(-30).join('\n')}`,
+      happened: `The app could not be built:\n${withoutStack(output)}`,
       kept: 'Set-up is done and kept; out/ may hold a part of the new build.',
       todo: 'mend the file named above, then run the same command again.',
     })
   }
   mkdirSync(join(ROOT, 'out'), { recursive: true })
   writeFileSync(stampFile, stamp)
+}
+
+/** The tool's words without the places in the tool that they come from. */
+function withoutStack(output) {
+  const lines = output.trim().split('\n')
+  return lines
+    .filter((line) => !/^\s+at /.test(line))
+    .slice(-20)
+    .join('\n')
 }
 
 function isBuiltFrom(stampFile, stamp) {

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { ROOT, setUp } from './setup.mjs'
 import { appEnvironment } from './setup/app-environment.mjs'
-import { openDisplay } from './setup/display.mjs'
+import { NO_DESKTOP_NOISE, needsVirtualDisplay, openDisplay } from './setup/display.mjs'
 import { effects } from './setup/effects.mjs'
 import { sandboxFlags } from './setup/sandbox.mjs'
 import { runMain } from './setup/setup-failure.mjs'
@@ -20,6 +20,7 @@ await runMain(async () => {
     const { code } = await supervise(process.execPath, [ELECTRON_VITE, ...args], {
       cwd: ROOT,
       env: appEnvironment(runtime, display.env),
+      ...(needsVirtualDisplay(world) && { hidden: NO_DESKTOP_NOISE }),
     })
     return code
   } finally {

@@ -2,7 +2,7 @@
  * The Debian packages that Electron (and the tests) need, found by asking dpkg and installed only
  * when one is missing and the user is root; otherwise the exact command is printed.
  */
-import { saysDiskFull, saysNoNetwork } from './run-command.mjs'
+import { COMMAND_NOT_FOUND, saysDiskFull, saysNoNetwork } from './run-command.mjs'
 import { SetupFailure } from './setup-failure.mjs'
 
 const FOR_ELECTRON = [
@@ -57,7 +57,7 @@ async function missingPackages(names, { run }) {
     '--showformat=${Package} ${db:Status-Status}\n',
     ...names.flatMap((name) => [name, `${name}t64`]),
   ])
-  if (code === 127) return []
+  if (code === COMMAND_NOT_FOUND) return []
   const installed = new Set(
     output
       .split('\n')

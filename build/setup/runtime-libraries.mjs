@@ -1,4 +1,5 @@
 /** Asks the dynamic linker whether the runtime finds its libraries, before it fails in its words. */
+import { COMMAND_NOT_FOUND } from './run-command.mjs'
 import { SetupFailure } from './setup-failure.mjs'
 
 /**
@@ -10,7 +11,7 @@ export async function checkLibraries(runtime, { platform, run }) {
   if (platform !== 'linux') return
   const { code, output } = await run('ldd', [runtime.executablePath])
   // A system without ldd (musl, for one) may still run it; starting it is then the check.
-  if (code === 127) return
+  if (code === COMMAND_NOT_FOUND) return
   const missing = [...output.matchAll(/^\s*(\S+) => not found$/gm)].map((match) => match[1])
   if (missing.length === 0) return
   throw new SetupFailure('missing-library', {

@@ -33,9 +33,6 @@ export function createSay(sink = process.stdout) {
   }
 }
 
-/** A voice that says nothing, for callers that only want the work done. */
-export const silent = createSay({ write: () => true })
-
 function startProgress({ sink, label, totalBytes }) {
   let doneBytes = 0
   let shownTenth = -1
