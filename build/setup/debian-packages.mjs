@@ -2,7 +2,7 @@
  * The Debian packages that Electron (and the tests) need, found by asking dpkg and installed only
  * when one is missing and the user is root; otherwise the exact command is printed.
  */
-import { COMMAND_NOT_FOUND, saysDiskFull, saysNoNetwork } from './run-command.mjs'
+import { COMMAND_NOT_FOUND, saysDiskFull } from './run-command.mjs'
 import { SetupFailure } from './setup-failure.mjs'
 
 const FOR_ELECTRON = [
@@ -112,7 +112,7 @@ function aptFailure(output, names) {
       todo: 'free about 500 MB and run the same command again.',
     })
   }
-  if (saysNoNetwork(output) || /Could not resolve|Could not connect|Failed to fetch/.test(output)) {
+  if (/Failed to fetch|Could not (resolve|connect)|Temporary failure resolving/.test(output)) {
     return new SetupFailure('no-network', {
       happened: 'Debian packages could not be fetched: the package servers did not answer.',
       kept,

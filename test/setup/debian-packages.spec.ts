@@ -45,7 +45,8 @@ describe('the Debian packages', () => {
   })
 
   it.each([
-    ['no-network', 'E: Failed to fetch http://x/  Could not resolve', 'did not answer'],
+    ['no-network', 'E: Failed to fetch http://x/pool/xvfb.deb  404', 'did not answer'],
+    ['no-network', "W: Could not resolve 'x'\nE: Unable to locate package", 'did not answer'],
     ['disk-full', 'dpkg: error: No space left on device', 'disk became full'],
     ['dependencies-failed', 'E: Unable to locate package xvfb', 'Unable to locate'],
   ])('that cannot be installed stop with words: %s', async (code, aptOutput, words) => {
