@@ -60,7 +60,8 @@ export function openConnection(path: string, options: OpenOptions = {}): Connect
   const exec = (sql: string): void => {
     guarded(() => database.exec(sql))
   }
-  const prepare = (sql: string): Statement => statementOf(guarded(() => database.prepare<unknown[]>(sql)))
+  const prepare = (sql: string): Statement =>
+    statementOf(guarded(() => database.prepare<Bound[]>(sql)))
   return {
     path,
     prepare,
@@ -70,7 +71,26 @@ export function openConnection(path: string, options: OpenOptions = {}): Connect
       const row = prepare(`PRAGMA ${source}`).get()
       return row === undefined ? undefined : Object.values(row)[0]
     },
-    close: () => guarded(() => database.close()),
+    close: () => {
+      if (options.readOnly !== true) lettingGo(exec)
+      guarded(() => database.close())
+    },
+  }
+}
+
+/**
+ * The library's `close` leaves SQLite's own handle open until every statement was garbage collected, and
+ * with it the lock and the log file. So the connection first folds its log into the file and lets go of the
+ * lock: what stays behind for the collector then touches nothing.
+ */
+function lettingGo(exec: (sql: string) => void): void {
+  try {
+    exec('PRAGMA journal_mode = DELETE')
+    exec('PRAGMA locking_mode = NORMAL')
+    exec('SELECT count(*) FROM sqlite_master')
+  } catch (error) {
+    // A damaged or foreign file cannot be tidied; it is left exactly as it is.
+    if (!(error instanceof SqliteFailure)) throw error
   }
 }
 
@@ -96,10 +116,10 @@ function rolledBack(exec: (sql: string) => void): void {
 }
 
 interface LibraryStatement {
-  run: (...bound: unknown[]) => { changes: number; lastInsertRowid: number | bigint }
-  get: (...bound: unknown[]) => unknown
-  all: (...bound: unknown[]) => unknown[]
-  iterate: (...bound: unknown[]) => IterableIterator<unknown>
+  run: (...bound: Bound[]) => { changes: number; lastInsertRowid: number | bigint }
+  get: (...bound: Bound[]) => unknown
+  all: (...bound: Bound[]) => unknown[]
+  iterate: (...bound: Bound[]) => IterableIterator<unknown>
 }
 
 function statementOf(statement: LibraryStatement): Statement {

@@ -2,7 +2,8 @@ import { payoffOf } from '../calc/payoff'
 import type { ContractSpec } from '../market/contract-spec'
 import { fromMinorUnits } from '../money/money'
 import type { Decimal } from '../num/decimal'
-import { coin, usd, type Contracts, type Price } from '../num/units'
+import { atDigits } from '../num/rounding'
+import { coin, price, usd, type Contracts, type Price } from '../num/units'
 
 import type { Annotation } from './annotations'
 import { USD_SCALE } from './dollar-twin'
@@ -56,13 +57,20 @@ export function legMoney(units: LegUnits, scale: number): LegMoney {
   }
 }
 
+/**
+ * Ten of the engine's 50 digits are kept back as guard digits, so that fills of one price average to exactly
+ * that price although the sum went through 1/p.
+ */
+const MEAN_DIGITS = 40
+
 /** f⁻¹(Σ q·f(p) / Σ q): harmonic for inverse contracts; null for no quantity. */
 export function payoffMean(
   spec: ContractSpec,
   sum: { readonly quantity: Contracts; readonly value: Decimal },
 ): Price | null {
   if (sum.quantity.isZero()) return null
-  return payoffOf(spec).priceAt(sum.value.div(sum.quantity)) ?? null
+  const mean = payoffOf(spec).priceAt(sum.value.div(sum.quantity))
+  return mean === undefined ? null : price(atDigits(mean, MEAN_DIGITS, 'half-even'))
 }
 
 /** The mean of every entry of a leg, which always exists: a leg starts with a fill at a price above zero. */

@@ -32,3 +32,8 @@ export function onGrid(value: Decimal, step: Decimal, mode: RoundingMode): Decim
 export function isOnGrid(value: Decimal, step: Decimal): boolean {
   return value.mod(step).isZero()
 }
+
+/** Rounds to `digits` significant digits (1 to 50). 49 999.999…9 (48 nines), 40, 'half-even' → 50 000. */
+export function atDigits(value: Decimal, digits: number, mode: RoundingMode): Decimal {
+  return value.toSignificantDigits(digits, MODES[mode])
+}

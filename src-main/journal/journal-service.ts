@@ -1,0 +1,43 @@
+import { annotate } from './annotate'
+import type { JournalPort } from './journal-port'
+import { createLedger, type LedgerOptions } from './ledger'
+import { listLegs, readLeg } from './read'
+import { addFill, addFunding, recordPosition } from './record'
+import { verify } from './verify'
+import { voidEvent } from './void-event'
+
+/** The use cases of one open journal; files and switching are open-journal.ts. */
+export type JournalService = Pick<
+  JournalPort,
+  | 'recordPosition'
+  | 'addFill'
+  | 'addFunding'
+  | 'annotate'
+  | 'voidEvent'
+  | 'listLegs'
+  | 'readLeg'
+  | 'verify'
+>
+
+export interface JournalServiceOptions extends LedgerOptions {
+  /** Called after a commit: whoever hears it may read the event back. */
+  readonly onChanged: (lastSeq: number) => void
+}
+
+export function createJournalService(options: JournalServiceOptions): JournalService {
+  const ledger = createLedger(options)
+  const told = <T extends { readonly lastSeq: number }>(recording: T): T => {
+    options.onChanged(recording.lastSeq)
+    return recording
+  }
+  return {
+    recordPosition: (input) => told(recordPosition(ledger, input)),
+    addFill: (input) => told(addFill(ledger, input)),
+    addFunding: (input) => told(addFunding(ledger, input)),
+    annotate: (input) => told(annotate(ledger, input)),
+    voidEvent: (input) => told(voidEvent(ledger, input)),
+    listLegs: (query) => listLegs(ledger, query),
+    readLeg: (input) => readLeg(ledger, input),
+    verify: () => verify(ledger),
+  }
+}

@@ -1,0 +1,140 @@
+import { AppError } from '@shared/ipc/errors'
+import { AccountId, type EventBody, type EventId, type JournalEvent } from '@shared/journal/event'
+import { inFoldOrder, type FoldKey } from '@shared/journal/fold-order'
+import type { ContractSpec } from '@shared/market/contract-spec'
+
+import type { JournalRepository, StoredLeg, StreamId } from './journal-repository'
+import { createProjector, type Projector } from './projector'
+import { createRegistry, sameSpec, type Account, type Listing, type Registry } from './registry'
+
+/** What the use cases need from outside: a clock and fresh ids. */
+export interface LedgerOptions {
+  readonly repository: JournalRepository
+  readonly now: () => number
+  readonly newId: () => string
+}
+
+/** An event's place and what queries need of it. */
+interface Placing {
+  readonly accountId: AccountId
+  readonly atMs: number
+  readonly contract?: string
+  readonly subject?: EventId
+}
+
+/** The open journal as the use cases write it. */
+export interface Ledger {
+  readonly repository: JournalRepository
+  readonly projector: Projector
+  readonly registry: () => Registry
+  readonly nowMs: () => number
+  /** One use case, one transaction: its events and the projection are committed together or not at all. */
+  readonly change: <T>(work: () => T) => T
+  readonly append: (body: EventBody, placing: Placing) => JournalEvent
+  /** The listing that new fills under this spec refer to; account and listing are recorded when missing. */
+  readonly listed: (spec: ContractSpec) => Listing
+  /** The leg that an event belongs to now; ids of legs that a correction moved still lead there. */
+  readonly legHolding: (id: EventId) => StoredLeg
+}
+
+export function createLedger(options: LedgerOptions): Ledger {
+  const { repository, now, newId } = options
+  let registry = createRegistry(repository.declarations())
+  const projector = createProjector(repository, () => registry)
+
+  const append: Ledger['append'] = (body, placing) => {
+    const event = repository.append(
+      {
+        // Only a v4 UUID from the main process comes in here; the schema checks it again on read.
+        id: newId() as EventId,
+        accountId: placing.accountId,
+        atMs: placing.atMs,
+        recordedAtMs: now(),
+        body,
+      },
+      { contract: placing.contract ?? null, subject: placing.subject ?? null },
+    )
+    registry.learn(event)
+    return event
+  }
+
+  return {
+    repository,
+    projector,
+    registry: () => registry,
+    nowMs: now,
+    change: (work) => {
+      try {
+        return repository.transaction(work)
+      } catch (error) {
+        // Memory may hold what was just rolled back.
+        registry = createRegistry(repository.declarations())
+        projector.forget()
+        throw error
+      }
+    },
+    append,
+    listed: (spec) => {
+      const account = openedAccount(registry, spec, (body, accountId) =>
+        append(body, { accountId, atMs: now() }),
+      )
+      const last = registry.lastListing(account.id, spec.id)
+      if (last !== undefined && sameSpec(last.spec, spec)) return last
+      const { id } = append(
+        { kind: 'contract-listed', version: 1, spec },
+        { accountId: account.id, atMs: now() },
+      )
+      return { id, accountId: account.id, spec }
+    },
+    legHolding: (id) => {
+      const leg = repository.legById(id) ?? legTelling(repository, id)
+      if (leg === undefined)
+        throw new AppError('not-found', 'That position is not in this journal.')
+      return leg
+    },
+  }
+}
+
+/** Accounts open on demand as `venue:COIN`; another scale of the same coin is another account. */
+function openedAccount(
+  registry: Registry,
+  spec: ContractSpec,
+  open: (body: EventBody, id: AccountId) => unknown,
+): Account {
+  const venue = spec.id.slice(0, spec.id.indexOf(':'))
+  const plain = AccountId.parse(`${venue}:${spec.settlement}`)
+  const sameScale =
+    (registry.account(plain)?.scale ?? spec.settlementScale) === spec.settlementScale
+  const id = sameScale ? plain : AccountId.parse(`${plain}#scale-${spec.settlementScale}`)
+  const account = { id, currency: spec.settlement, scale: spec.settlementScale }
+  if (registry.account(id) === undefined)
+    open(
+      {
+        kind: 'account-opened',
+        version: 1,
+        venue,
+        currency: account.currency,
+        scale: account.scale,
+      },
+      id,
+    )
+  return account
+}
+
+/**
+ * The leg whose history tells an event. A voided one is told where it fell while it counted: in the leg that
+ * was open then, else in the next.
+ */
+function legTelling(repository: JournalRepository, id: EventId): StoredLeg | undefined {
+  const stored = repository.eventById(id)
+  if (stored === undefined || stored.contract === null) return undefined
+  const { event, contract } = stored
+  const stream: StreamId = { accountId: event.accountId, contract }
+  const before = repository.legOpenedBy(stream, event)
+  const voided = repository.speakingOf([id]).some(({ body }) => body.kind === 'event-voided')
+  if (!voided || (before !== undefined && stillRuns(before, event))) return before
+  return repository.legOpenedAfter(stream, event) ?? before
+}
+
+const stillRuns = (leg: StoredLeg, at: FoldKey): boolean =>
+  leg.closed === null || inFoldOrder(at, leg.closed) <= 0

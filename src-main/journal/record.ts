@@ -1,0 +1,168 @@
+import type { NewFill, NewFunding, NewPosition } from '@shared/ipc/contract'
+import { AppError, type FieldIssue } from '@shared/ipc/errors'
+import type { EventId, JournalEvent } from '@shared/journal/event'
+import type { TradeBody } from '@shared/journal/apply'
+
+import { recordAnnotation } from './annotate'
+import { checkedFill, checkedFunding, type Checked } from './fill-check'
+import type { StreamId } from './journal-repository'
+import type { Ledger } from './ledger'
+import type { Listing } from './registry'
+
+/** Where a recording ended up. */
+export interface Recording {
+  readonly legIds: EventId[]
+  readonly lastSeq: number
+}
+
+const REFUSED = 'Some figures cannot be recorded as they are.'
+
+interface Dated {
+  readonly atMs: number
+  readonly body: TradeBody
+}
+
+/**
+ * Records the fills and funding of a position, and what was written about it. Events are stored in the order
+ * they happened; fills of one instant before its funding. Where the account already holds the contract, the
+ * fills go on from there: a position is what the account holds, not what one form said.
+ */
+export function recordPosition(ledger: Ledger, input: NewPosition): Recording {
+  return ledger.change(() => {
+    refuseOtherKinds(input)
+    const listing = ledger.listed(input.spec)
+    const trades = checkedTrades(ledger, listing, input)
+    const events = appendTrades(ledger, listing, trades)
+    const legIds = ledger.projector.advance(streamOf(listing), events)
+    const [first] = events
+    if (first !== undefined && (input.note !== '' || input.tags.length > 0))
+      addAnnotation(ledger, first.id, input)
+    return { legIds: [...legIds], lastSeq: ledger.repository.lastSeq() }
+  })
+}
+
+/**
+ * Adds one fill under the leg's own listing, so that later edits of venue data do not touch it. A fill dated
+ * after the leg's end opens the contract's next leg.
+ */
+export function addFill(
+  ledger: Ledger,
+  input: { readonly legId: EventId; readonly fill: NewFill },
+): Recording {
+  return ledger.change(() => {
+    const listing = listingOf(ledger, input.legId)
+    const under = { listing: listing.id, spec: listing.spec, nowMs: ledger.nowMs(), path: 'fill' }
+    const body = bodyOf(checkedFill(input.fill, under))
+    return recordedTrades(ledger, listing, [{ atMs: input.fill.atMs, body }])
+  })
+}
+
+/** Adds one funding payment. It must fall on the leg it was entered for. */
+export function addFunding(
+  ledger: Ledger,
+  input: { readonly legId: EventId; readonly funding: NewFunding },
+): Recording {
+  return ledger.change(() => {
+    const leg = ledger.legHolding(input.legId)
+    const listing = listingOf(ledger, input.legId)
+    const under = {
+      listing: listing.id,
+      spec: listing.spec,
+      nowMs: ledger.nowMs(),
+      path: 'funding',
+    }
+    const body = bodyOf(checkedFunding(input.funding, under))
+    const { atMs } = input.funding
+    const recording = recordedTrades(ledger, listing, [{ atMs, body }])
+    if (recording.legIds.includes(leg.id)) return recording
+    throw refused([
+      {
+        path: 'funding.atMs',
+        message:
+          'falls on another position of this contract: a payment belongs to the one that was open then',
+      },
+    ])
+  })
+}
+
+function recordedTrades(ledger: Ledger, listing: Listing, trades: readonly Dated[]): Recording {
+  const events = appendTrades(ledger, listing, trades)
+  const legIds = ledger.projector.advance(streamOf(listing), events)
+  return { legIds: [...legIds], lastSeq: ledger.repository.lastSeq() }
+}
+
+const streamOf = (listing: Listing): StreamId => ({
+  accountId: listing.accountId,
+  contract: listing.spec.id,
+})
+
+function listingOf(ledger: Ledger, legId: EventId): Listing {
+  const leg = ledger.legHolding(legId)
+  return { id: leg.listing, accountId: leg.accountId, spec: ledger.registry().specOf(leg.listing) }
+}
+
+function appendTrades(
+  ledger: Ledger,
+  listing: Listing,
+  trades: readonly Dated[],
+): readonly JournalEvent[] {
+  const { accountId, contract } = streamOf(listing)
+  // A stable sort: what was entered first stays first within one instant.
+  return trades
+    .toSorted((a, b) => a.atMs - b.atMs)
+    .map(({ body, atMs }) => ledger.append(body, { accountId, atMs, contract }))
+}
+
+function checkedTrades(ledger: Ledger, listing: Listing, input: NewPosition): readonly Dated[] {
+  const under = { listing: listing.id, spec: listing.spec, nowMs: ledger.nowMs() }
+  const fills = input.fills.map((fill, index) => ({
+    atMs: fill.atMs,
+    checked: checkedFill(fill, { ...under, path: `fills.${index}` }),
+  }))
+  const funding = input.funding.map((payment, index) => ({
+    atMs: payment.atMs,
+    checked: checkedFunding(payment, { ...under, path: `funding.${index}` }),
+  }))
+  const all: readonly { readonly atMs: number; readonly checked: Checked<TradeBody> }[] = [
+    ...fills,
+    ...funding,
+  ]
+  const issues = [
+    ...all.flatMap(({ checked }) => (checked.ok ? [] : checked.issues)),
+    ...fundingTooEarly(input),
+  ]
+  if (issues.length > 0) throw refused(issues)
+  return all.map(({ atMs, checked }) => ({ atMs, body: bodyOf(checked) }))
+}
+
+/** A payment before the first fill of the form would fall on an earlier position, or on none. */
+function fundingTooEarly({ fills, funding }: NewPosition): readonly FieldIssue[] {
+  const first = Math.min(...fills.map(({ atMs }) => atMs))
+  return funding.flatMap(({ atMs }, index) =>
+    atMs < first
+      ? [{ path: `funding.${index}.atMs`, message: 'lies before the first fill of this position' }]
+      : [],
+  )
+}
+
+function refuseOtherKinds({ spec }: NewPosition): void {
+  if (spec.kind === 'inverse') return
+  throw refused([
+    { path: 'spec.kind', message: 'must be an inverse contract: the journal keeps no others yet' },
+  ])
+}
+
+function bodyOf<T>(checked: Checked<T>): T {
+  if (checked.ok) return checked.body
+  throw refused(checked.issues)
+}
+
+const refused = (issues: readonly FieldIssue[]): AppError =>
+  new AppError('invalid-input', REFUSED, issues)
+
+/** A note on fills that went on from an open position is added to what was already written there. */
+function addAnnotation(ledger: Ledger, firstFill: EventId, input: NewPosition): void {
+  const leg = ledger.legHolding(firstFill)
+  const note = [leg.note, input.note].filter((text) => text !== '').join('\n\n')
+  recordAnnotation(ledger, leg, { note, tags: [...leg.tags, ...input.tags] })
+}

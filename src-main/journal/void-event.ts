@@ -1,0 +1,75 @@
+import { AppError } from '@shared/ipc/errors'
+import type { EventId } from '@shared/journal/event'
+
+import { recordAnnotation } from './annotate'
+import type { StoredEvent, StoredLeg, StreamId } from './journal-repository'
+import type { Ledger } from './ledger'
+
+/**
+ * Declares an event wrong: from now on the journal reads as if it had never been recorded, and it stays
+ * readable with the reason. A fill's note goes on to the position that its other fills now form.
+ */
+export function voidEvent(
+  ledger: Ledger,
+  input: { readonly eventId: EventId; readonly reason: string },
+): { lastSeq: number } {
+  return ledger.change(() => {
+    const { event, stream } = voidable(ledger, input.eventId)
+    const before =
+      event.body.kind === 'fill-recorded' ? ledger.repository.legOpenedBy(stream, event) : undefined
+    const heir = before && nextFill(ledger, stream, { event, leg: before })
+    ledger.append(
+      { kind: 'event-voided', version: 1, eventId: event.id, reason: input.reason },
+      { ...stream, atMs: ledger.nowMs(), subject: event.id },
+    )
+    ledger.projector.refold(stream)
+    if (before !== undefined && heir !== undefined) reanchor(ledger, before, heir)
+    return { lastSeq: ledger.repository.lastSeq() }
+  })
+}
+
+function voidable(
+  ledger: Ledger,
+  id: EventId,
+): { readonly event: StoredEvent['event']; readonly stream: StreamId } {
+  const stored = ledger.repository.eventById(id)
+  if (stored === undefined) throw new AppError('not-found', 'That event is not in this journal.')
+  const { event, contract } = stored
+  if (event.body.kind === 'event-voided')
+    throw new AppError('invalid-input', 'A void cannot be voided: record the event again instead.')
+  if (contract === null)
+    throw new AppError(
+      'invalid-input',
+      'Only fills, funding and notes can be voided; an account or a listing cannot.',
+    )
+  if (isVoided(ledger, id)) throw new AppError('conflict', 'That event is already voided.')
+  return { event, stream: { accountId: event.accountId, contract } }
+}
+
+const isVoided = (ledger: Ledger, id: EventId): boolean =>
+  ledger.repository.speakingOf([id]).some(({ body }) => body.kind === 'event-voided')
+
+/** The first other fill of the leg that still counts. */
+function nextFill(
+  ledger: Ledger,
+  stream: StreamId,
+  of: { readonly event: StoredEvent['event']; readonly leg: StoredLeg },
+): EventId | undefined {
+  const stretch = { from: of.leg.opened, to: of.leg.closed ?? undefined }
+  return ledger.repository
+    .tradesIn(stream, stretch)
+    .find(
+      ({ id, body }) =>
+        id !== of.event.id && body.kind === 'fill-recorded' && !isVoided(ledger, id),
+    )?.id
+}
+
+/** Nothing that was written is lost from sight because the fill it hung on was wrong. */
+function reanchor(ledger: Ledger, before: StoredLeg, heir: EventId): void {
+  const leg = ledger.legHolding(heir)
+  const lost =
+    (before.note !== '' || before.tags.length > 0) &&
+    leg.note !== before.note &&
+    leg.id !== before.id
+  if (lost) recordAnnotation(ledger, leg, { note: before.note, tags: before.tags })
+}
