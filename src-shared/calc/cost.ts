@@ -1,9 +1,9 @@
 import type { ContractSpec } from '../market/contract-spec'
 import { D, type Decimal } from '../num/decimal'
 import { atPlaces, type RoundingMode } from '../num/rounding'
-import { contracts, type Contracts, type Price, type Rate } from '../num/units'
+import type { Contracts, Price, Rate } from '../num/units'
 
-import { notional } from './notional'
+import { payoffOver } from './payoff'
 
 type SettledSpec = Pick<
   ContractSpec,
@@ -24,10 +24,11 @@ export interface Fill {
  * lot 1: round(9 680.07…) = 9 680 satoshi × 500 = 4 840 000, BitMEX's own execution cost.
  * `total`: the value of the whole fill is rounded once. 1 contract of 10 USD at 2 498.15 → 400 296 (Binance).
  */
-export function fillCost({ spec, quantity, price }: Fill): bigint {
+export function fillCost(fill: Fill): bigint {
+  const { spec, quantity } = fill
   const { grain, mode } = spec.settlementPolicy.value
-  if (grain === 'total') return whole(unitsOf(spec, quantity, price), mode)
-  const perLot = atPlaces(unitsOf(spec, spec.lot, price), 0, mode)
+  if (grain === 'total') return whole(unitsOf(fill, quantity), mode)
+  const perLot = atPlaces(unitsOf(fill, spec.lot), 0, mode)
   return whole(perLot.times(quantity).div(spec.lot), mode)
 }
 
@@ -37,18 +38,18 @@ export function fillCost({ spec, quantity, price }: Fill): bigint {
  * exact one elsewhere (Bybit: trunc(1028/3559 · −0.00025 · 1e8) = −7 221).
  */
 export function fillFee(fill: Fill & { readonly feeRate: Rate }): bigint {
-  const { spec, quantity, price, feeRate } = fill
-  const base =
-    spec.settlementPolicy.value.grain === 'per-lot'
-      ? new D(fillCost(fill).toString())
-      : unitsOf(spec, quantity, price)
-  return whole(base.times(feeRate), spec.settlementPolicy.fee)
+  const { spec, quantity, feeRate } = fill
+  const { value, fee } = spec.settlementPolicy
+  if (value.grain === 'per-lot') return whole(feeRate.times(fillCost(fill).toString()), fee)
+  return whole(unitsOf(fill, quantity.times(feeRate)), fee)
 }
 
-const unitsOf = (spec: SettledSpec, quantity: Decimal, price: Price): Decimal =>
-  notional({ spec, quantity: contracts(quantity) }, price).times(
-    new D(10).pow(spec.settlementScale),
-  )
+/** Smallest units that `contracts` of the contract are worth at the fill's price; the sign is kept. */
+function unitsOf({ spec, price }: Fill, contracts: Decimal): Decimal {
+  const scaled = contracts.times(spec.contractValue).times(new D(10).pow(spec.settlementScale))
+  const payoff = payoffOver(spec.kind, scaled)
+  return payoff.valueAt(price).times(payoff.sign)
+}
 
 const whole = (exact: Decimal, mode: RoundingMode): bigint =>
   BigInt(atPlaces(exact, 0, mode).toFixed(0))

@@ -2,7 +2,7 @@ import { signOf, type Side } from '../market/side'
 import type { Decimal } from '../num/decimal'
 import { coin, usd, type Coin, type Contracts, type Price } from '../num/units'
 
-import { payoffOf, type PayoffTerms } from './payoff'
+import { payoffOf, payoffOver, type Payoff, type PayoffTerms } from './payoff'
 import type { Twin, TwinnedSpec } from './position'
 
 /** Contracts of one kind, without side or entry. */
@@ -11,12 +11,16 @@ export interface Holding {
   readonly quantity: Contracts
 }
 
+/** The payoff of all the contracts at once, rounded by one division only. */
+export const holdingPayoff = ({ spec, quantity }: Holding): Payoff =>
+  payoffOver(spec.kind, spec.contractValue.times(quantity))
+
 /**
  * What the contracts are worth in the settlement coin at a price, unsigned: q·|f(p)|.
  * 10 000 contracts of 1 USD at 50 000 → 0.2 BTC. Source: every venue's value formula `Q / p`.
  */
-export function notional({ spec, quantity }: Holding, price: Price): Coin {
-  return coin(quantity.times(payoffOf(spec).valueAt(price).abs()))
+export function notional(holding: Holding, price: Price): Coin {
+  return coin(holdingPayoff(holding).valueAt(price).abs())
 }
 
 /**
@@ -35,13 +39,12 @@ export function notionalTwin(
 }
 
 /**
- * The price at which the contracts are worth `settled` coins: f⁻¹(σ·N/q). Undefined for N ≤ 0 or no contracts.
+ * The price at which the contracts are worth `settled` coins: f⁻¹(σ·N). Undefined for N ≤ 0 or no contracts.
  * 10 000 contracts of 1 USD worth 0.2 BTC → 50 000.
  */
-export function priceOfNotional({ spec, quantity }: Holding, settled: Decimal): Price | undefined {
-  if (quantity.isZero()) return undefined
-  const payoff = payoffOf(spec)
-  return payoff.priceAt(settled.div(quantity).times(payoff.sign))
+export function priceOfNotional(holding: Holding, settled: Decimal): Price | undefined {
+  const payoff = holdingPayoff(holding)
+  return payoff.priceAt(settled.times(payoff.sign))
 }
 
 /**

@@ -36,26 +36,34 @@ export type PayoffTerms = Pick<ContractSpec, 'kind' | 'contractValue'>
  * Worked: C = 100 USD at 50 000 → f = −0.002 BTC; at 40 000 → −0.0025; a long that falls from the first to
  * the second loses 0.0005 BTC per contract. Source: every venue's PnL formula, `s·q·C·(1/E − 1/X)`.
  */
-export function payoffOf(spec: PayoffTerms): Payoff {
-  const c = spec.contractValue
-  switch (spec.kind) {
+export function payoffOf({ kind, contractValue }: PayoffTerms): Payoff {
+  return payoffOver(kind, contractValue)
+}
+
+/**
+ * The payoff with any constant in the place of C: a whole holding (q·C), or its fee in satoshi (q·C·rate·1e8).
+ * The constant is multiplied out first, so that one division is all that rounds: 8 564 contracts at 3 with a rate
+ * of −0.000804 cost exactly −229 515 200 satoshi, where q·(C/p)·rate would fall one short. Zero gives zero.
+ */
+export function payoffOver(kind: ContractSpec['kind'], c: Decimal): Payoff {
+  switch (kind) {
     case 'inverse':
       return {
         sign: -1,
         valueAt: (p) => c.negated().div(p) as CoinPerContract,
         priceAt: (v) => positive(c.negated().div(orNaN(v))),
-        slopeAt: (p) => c.div(p).div(p),
+        slopeAt: (p) => c.div(p.times(p)),
       }
     case 'linear':
     case 'quanto':
       return {
         sign: 1,
         valueAt: (p) => c.times(p) as CoinPerContract,
-        priceAt: (v) => positive(v.div(c)),
+        priceAt: (v) => positive(v.div(orNaN(c))),
         slopeAt: () => c,
       }
     default:
-      return assertNever(spec.kind)
+      return assertNever(kind)
   }
 }
 

@@ -1,7 +1,8 @@
 import { signOf, type Side } from '../market/side'
 import { coin, usd, type Coin, type Contracts, type Price, type Usd } from '../num/units'
 
-import { payoffOf, type PayoffTerms } from './payoff'
+import { holdingPayoff } from './notional'
+import type { PayoffTerms } from './payoff'
 import type { TwinnedSpec } from './position'
 
 /** A position in two prices: where it was opened and where its result is taken. */
@@ -19,8 +20,8 @@ export interface RoundTrip<S extends PayoffTerms = PayoffTerms> {
  * Source: the PnL formula of every venue that lists inverse contracts.
  */
 export function pnl({ spec, side, quantity, entry, exit }: RoundTrip): Coin {
-  const { valueAt } = payoffOf(spec)
-  return coin(valueAt(exit).minus(valueAt(entry)).times(quantity).times(signOf(side)))
+  const { valueAt } = holdingPayoff({ spec, quantity })
+  return coin(valueAt(exit).minus(valueAt(entry)).times(signOf(side)))
 }
 
 /**
