@@ -1,0 +1,68 @@
+import type { Price, Usd, Coin, Fraction } from '@shared/num/units'
+import { fraction, usd } from '@shared/num/units'
+
+import type { FiguresAtHand } from './figures-at-hand'
+import type { ScenarioReading } from './read-scenario'
+import { rowFigure, type RowFigure } from './result-rows'
+
+/** The second line under an answer: coins behind it, or how far away a price is. */
+type More =
+  | { readonly kind: 'coin'; readonly coin: Coin; readonly words: string }
+  | {
+      readonly kind: 'distance'
+      readonly fraction: Fraction
+      readonly quote: Usd
+      readonly words: string
+    }
+
+export interface Answer {
+  readonly id: 'net' | 'roe' | 'liquidation' | 'break-even'
+  readonly label: string
+  readonly figure: RowFigure
+  readonly more?: More
+}
+
+const away = (price: Price, from: Price): { fraction: Fraction; quote: Usd } => ({
+  fraction: fraction(price.minus(from).div(from)),
+  quote: usd(price.minus(from)),
+})
+
+function liquidationMore({ liquidationDistance: far }: FiguresAtHand): { more?: More } {
+  return far ? { more: { kind: 'distance', ...far, words: 'away' } } : {}
+}
+
+/** What break-even asks of the market, from the entry. */
+function breakEvenMore({ breakEven }: FiguresAtHand, { entry }: ScenarioReading): { more?: More } {
+  if (breakEven?.kind !== 'at' || !entry) return {}
+  return { more: { kind: 'distance', ...away(breakEven.price, entry), words: 'from entry' } }
+}
+
+/** The four answers of the strip, each with the line that completes it. */
+export function answers(of: {
+  readonly figures: FiguresAtHand
+  readonly reading: ScenarioReading
+}): readonly Answer[] {
+  const { figures, reading } = of
+  const margin = figures.initialMargin
+  return [
+    { id: 'net', label: 'Net PnL', figure: rowFigure('net', of) },
+    {
+      id: 'roe',
+      label: 'ROE, net',
+      figure: rowFigure('netRoe', of),
+      ...(margin && { more: { kind: 'coin', coin: margin.coin, words: 'margin' } }),
+    },
+    {
+      id: 'liquidation',
+      label: 'Liquidation',
+      figure: rowFigure('liquidation', of),
+      ...liquidationMore(figures),
+    },
+    {
+      id: 'break-even',
+      label: 'Break-even, both fees and funding in',
+      figure: rowFigure('breakEven', of),
+      ...breakEvenMore(figures, reading),
+    },
+  ]
+}

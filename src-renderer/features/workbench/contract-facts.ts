@@ -1,0 +1,58 @@
+import { countText, percentText } from '@shared/format/decimal-text'
+import type { InverseSpec } from '@shared/market/contract-spec'
+import type { Decimal } from '@shared/num/decimal'
+
+interface Fact {
+  readonly label: string
+  readonly text: string
+}
+
+const percent = (fraction: Decimal): string =>
+  percentText(fraction, { places: 4 }).replace(/\.?0+%$/, '%')
+
+function marginFacts({ margin, settlement }: InverseSpec): readonly Fact[] {
+  if (margin.method === 'linear-growth') {
+    const growth = `+ ${percent(margin.slopePerCoin)} for each ${settlement} of position value`
+    return [
+      { label: 'Initial margin', text: `${percent(margin.initialBase)} ${growth}` },
+      { label: 'Maintenance margin', text: `${percent(margin.maintenanceBase)} ${growth}` },
+    ]
+  }
+  const limit = margin.upToCoin
+    ? `up to ${countText(margin.upToCoin)} ${settlement} of position value`
+    : 'no limit of position value is known'
+  return [
+    { label: 'Initial margin', text: `${percent(margin.initialRate)}, ${limit}` },
+    { label: 'Maintenance margin', text: `${percent(margin.maintenanceRate)}, ${limit}` },
+  ]
+}
+
+/** The figures of a contract in words, in the order a trader asks for them. */
+export function contractFacts(spec: InverseSpec): readonly Fact[] {
+  return [
+    {
+      label: 'One contract',
+      text: `${countText(spec.contractValue)} ${spec.quote}, settled in ${spec.settlement}`,
+    },
+    { label: 'Lot', text: `${countText(spec.lot)} ${spec.lot.eq(1) ? 'contract' : 'contracts'}` },
+    { label: 'Tick', text: `${countText(spec.tick)} ${spec.quote}` },
+    { label: 'Highest leverage', text: `${countText(spec.maxLeverage)}×` },
+    { label: 'Maker fee', text: percent(spec.fees.maker) },
+    { label: 'Taker fee', text: percent(spec.fees.taker) },
+    ...marginFacts(spec),
+    {
+      label: 'Liquidation',
+      text:
+        spec.liquidationBasis === 'entry-value'
+          ? 'maintenance margin on the value at entry'
+          : 'maintenance margin on the value at the liquidation price',
+    },
+    {
+      label: 'Funding',
+      text:
+        spec.fundingIntervalHours === 0
+          ? 'runs continuously'
+          : `every ${spec.fundingIntervalHours} hours`,
+    },
+  ]
+}

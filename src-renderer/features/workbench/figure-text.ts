@@ -1,0 +1,25 @@
+import { canonicalText, type Decimal } from '@shared/num/decimal'
+
+import type { RowFigure } from './result-rows'
+
+/** The plain numbers behind a figure for the clipboard: first what is read large. Empty when there is none. */
+export function copyText(figure: RowFigure): string {
+  const number = numberOf(figure)
+  return number ? canonicalText(number) : ''
+}
+
+function numberOf(figure: RowFigure): Decimal | undefined {
+  switch (figure.kind) {
+    case 'money':
+      return figure.twin.coin
+    case 'percent':
+    case 'distance':
+      return figure.fraction.times(100)
+    case 'times':
+      return figure.times
+    case 'price':
+      return figure.price
+    case 'none':
+      return undefined
+  }
+}

@@ -1,0 +1,167 @@
+import type { PositionFigures, PriceOutcome, Twin } from '@shared/calc/position'
+import type { Decimal } from '@shared/num/decimal'
+
+import { missingFor, type FiguresAtHand } from './figures-at-hand'
+import type { ScenarioReading } from './read-scenario'
+
+/** What a row shows: money in both units, a ratio, a price or why there is none, or what it waits for. */
+export type RowFigure =
+  | { readonly kind: 'money'; readonly twin: Twin; readonly signed: boolean }
+  | { readonly kind: 'percent'; readonly fraction: Decimal; readonly signed: boolean }
+  | { readonly kind: 'times'; readonly times: Decimal }
+  | { readonly kind: 'price'; readonly price: Decimal }
+  | { readonly kind: 'distance'; readonly fraction: Decimal; readonly quote: Decimal }
+  | { readonly kind: 'none'; readonly word: string; readonly reason: string }
+
+export interface ResultRow {
+  readonly id: keyof PositionFigures
+  readonly label: string
+  /** The glossary's entry for it. */
+  readonly term: string
+  readonly figure: RowFigure
+}
+
+export interface RowGroup {
+  readonly title: string
+  readonly rows: readonly ResultRow[]
+}
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  quantity: 'a quantity',
+  entry: 'an entry',
+  exit: 'an exit or mark',
+  backing: 'leverage or margin',
+  openFeeRate: 'the fee in',
+  closeFeeRate: 'the fee out',
+  fundingPaid: 'the funding',
+}
+
+/** Waits for a quantity and an entry. */
+function waitsFor(id: keyof PositionFigures, reading: ScenarioReading): RowFigure {
+  const words = missingFor(id, reading).map((part) => FIELD_WORDS[part] ?? part)
+  const last = words.pop() ?? ''
+  const list = words.length > 0 ? `${words.join(', ')} and ${last}` : last
+  return { kind: 'none', word: '–', reason: `Needs ${list}.` }
+}
+
+function priceOrWhy(outcome: PriceOutcome): RowFigure {
+  if (outcome.kind === 'at') return { kind: 'price', price: outcome.price }
+  const word = outcome.kind === 'never' ? 'never' : 'already past'
+  return { kind: 'none', word, reason: outcome.reason }
+}
+
+const money = (twin: Twin, signed = false): RowFigure => ({ kind: 'money', twin, signed })
+const percent = (fraction: Decimal, signed = false): RowFigure => ({
+  kind: 'percent',
+  fraction,
+  signed,
+})
+/** Costs lower the result: shown with the sign they have in net = gross − fees + funding. */
+const costs = ({ coin, usd }: Twin): RowFigure => ({
+  kind: 'money',
+  twin: { coin: coin.negated() as Twin['coin'], usd: usd.negated() as Twin['usd'] },
+  signed: true,
+})
+
+const NO_MARGIN: RowFigure = {
+  kind: 'none',
+  word: '–',
+  reason: 'No margin stands behind the position.',
+}
+
+/** How each row draws its figure out of those at hand. */
+const DRAW: {
+  readonly [K in keyof PositionFigures]?: (figure: PositionFigures[K]) => RowFigure
+} = {
+  gross: (twin) => money(twin, true),
+  openFee: costs,
+  closeFee: costs,
+  funding: (twin) => money(twin, true),
+  net: (twin) => money(twin, true),
+  grossRoe: (roe) => (roe ? percent(roe, true) : NO_MARGIN),
+  netRoe: (roe) => (roe ? percent(roe, true) : NO_MARGIN),
+  entryNotional: (twin) => money(twin),
+  exitNotional: (twin) => money(twin),
+  pointValue: (twin) => money(twin),
+  breakEven: priceOrWhy,
+  initialMargin: (twin) => money(twin),
+  effectiveLeverage: (times) => (times ? { kind: 'times', times } : NO_MARGIN),
+  maintenanceMarginRate: (fraction) => percent(fraction),
+  maintenanceMargin: (twin) => money(twin),
+  liquidation: priceOrWhy,
+  bankruptcy: priceOrWhy,
+  liquidationDistance: (far) =>
+    far
+      ? { kind: 'distance', fraction: far.fraction, quote: far.quote }
+      : { kind: 'none', word: '–', reason: 'There is no liquidation price to be far from.' },
+}
+
+const GROUPS = [
+  {
+    title: 'Result',
+    rows: [
+      ['gross', 'PnL, price only', 'pnl'],
+      ['openFee', 'Fee in', 'fee'],
+      ['closeFee', 'Fee out', 'fee'],
+      ['funding', 'Funding', 'funding'],
+      ['net', 'PnL, net', 'pnl'],
+      ['grossRoe', 'ROE, price only', 'roe'],
+      ['netRoe', 'ROE, net', 'roe'],
+      ['breakEven', 'Break-even', 'break-even'],
+    ],
+  },
+  {
+    title: 'Position',
+    rows: [
+      ['entryNotional', 'Notional at entry', 'notional'],
+      ['exitNotional', 'Notional at exit', 'notional'],
+      ['pointValue', 'Point value', 'point-value'],
+    ],
+  },
+  {
+    title: 'Margin',
+    rows: [
+      ['initialMargin', 'Initial margin', 'initial-margin'],
+      ['effectiveLeverage', 'Effective leverage', 'leverage'],
+      ['maintenanceMarginRate', 'Maintenance rate', 'maintenance-margin'],
+      ['maintenanceMargin', 'Maintenance margin', 'maintenance-margin'],
+      ['liquidation', 'Liquidation', 'liquidation'],
+      ['liquidationDistance', 'Distance to it', 'liquidation'],
+      ['bankruptcy', 'Bankruptcy', 'bankruptcy'],
+    ],
+  },
+] as const
+
+function draw(
+  id: keyof PositionFigures,
+  { figures, reading }: { readonly figures: FiguresAtHand; readonly reading: ScenarioReading },
+): RowFigure {
+  if (!(id in figures)) return waitsFor(id, reading)
+  // A row's drawer takes its own figure: the pair is right by the type of DRAW, which an index forgets.
+  const drawn = DRAW[id] as ((figure: unknown) => RowFigure) | undefined
+  return drawn?.(figures[id]) ?? { kind: 'none', word: '–', reason: '' }
+}
+
+/** The figure of one result, or what it waits for. */
+export function rowFigure(
+  id: keyof PositionFigures,
+  of: { readonly figures: FiguresAtHand; readonly reading: ScenarioReading },
+): RowFigure {
+  return draw(id, of)
+}
+
+/** All results in the order they are read. Every row is always there, so nothing moves while typing. */
+export function resultRows(of: {
+  readonly figures: FiguresAtHand
+  readonly reading: ScenarioReading
+}): readonly RowGroup[] {
+  return GROUPS.map(({ title, rows }) => ({
+    title,
+    rows: rows.map(([id, label, term]) => ({
+      id,
+      label,
+      term,
+      figure: rowFigure(id, of),
+    })),
+  }))
+}
