@@ -1,0 +1,37 @@
+import { countText } from '@shared/format/decimal-text'
+import type { BodyOf, FillAction } from '@shared/journal/event'
+import type { LegEntry } from '@shared/journal/leg'
+import type { Decimal } from '@shared/num/decimal'
+import { assertNever } from '@shared/num/result'
+
+/** What happened, in one short line: `Buy 10,000 at 60,000 (taker)`. Figures stand in their own columns. */
+export function eventTitle(entry: LegEntry, actionWord: (action: FillAction) => string): string {
+  const { body } = entry.event
+  switch (body.kind) {
+    case 'fill-recorded':
+      return fillTitle(body, entry.quantityInLeg, actionWord)
+    case 'funding-settled':
+      return `Funding ${body.amount < 0n ? 'paid' : 'received'} at mark ${countText(body.price)}`
+    case 'annotated':
+      return body.tags === undefined ? 'Note written' : 'Note and tags written'
+    case 'event-voided':
+      return `Event voided: ${body.reason}`
+    case 'account-opened':
+      return 'Account opened'
+    case 'contract-listed':
+      return `Contract ${body.spec.symbol} listed`
+    default:
+      return assertNever(body)
+  }
+}
+
+/** A fill that crossed zero belongs to two legs: its share of its whole is told. */
+function fillTitle(
+  body: BodyOf<'fill-recorded'>,
+  part: Decimal | null,
+  actionWord: (action: FillAction) => string,
+): string {
+  const whole = countText(body.quantity)
+  const share = part && !part.eq(body.quantity) ? `${countText(part)} of ${whole}` : whole
+  return `${actionWord(body.action)} ${share} at ${countText(body.price)} (${body.role})`
+}

@@ -1,0 +1,93 @@
+import type { NewFill, NewFunding } from '@shared/ipc/contract'
+import type { FieldIssue } from '@shared/ipc/errors'
+import type { ContractSpec } from '@shared/market/contract-spec'
+import type { Decimal } from '@shared/num/decimal'
+import { readable, type FieldRule } from '@shared/num/field-rule'
+import { isOnGrid } from '@shared/num/rounding'
+import { err, ok, type Result } from '@shared/num/result'
+import { readTypedNumber } from '@shared/num/typed-number'
+import { coin, contracts, price } from '@shared/num/units'
+
+import type { FillRow, FundingRow } from './record-form'
+import { readUtcTime } from './utc-time'
+
+/** An issue with a field; `missing` ones are only shown once the person tried to save. */
+export interface FormIssue extends FieldIssue {
+  readonly missing: boolean
+}
+
+/** Collects one row's issues while its fields are read. */
+function reader(path: string) {
+  const issues: FormIssue[] = []
+  const add = (field: string, message: string, missing = false): void => {
+    issues.push({ path: `${path}${field}`, message, missing })
+  }
+  const number = (field: string, text: string, rule: FieldRule): Decimal | undefined => {
+    const read = readTypedNumber(text, rule)
+    if (read.ok) return read.value.value
+    const missing = read.error.code === 'empty'
+    add(field, missing ? `${rule.label ?? 'This number'} is needed.` : read.error.message, missing)
+    return undefined
+  }
+  const time = (field: string, text: string): number | undefined => {
+    const read = readUtcTime(text)
+    if (read.ok) return read.value
+    const missing = text.trim() === ''
+    add(field, missing ? 'A time in UTC is needed.' : read.error, missing)
+    return undefined
+  }
+  return { issues, add, number, time }
+}
+
+const priceRule = (spec: ContractSpec): FieldRule => ({
+  label: 'Price',
+  sign: 'positive',
+  because: 'a contract cannot trade at 0',
+  units: [spec.quote],
+})
+
+function coinRule(spec: ContractSpec, label: string): FieldRule {
+  return { label, decimals: spec.settlementScale, units: [spec.settlement] }
+}
+
+/**
+ * One typed fill as the journal takes it, or what is wrong at which field.
+ * @param path what the field names start with in the whole form, such as `fills.0.`
+ */
+export function readFill(
+  row: FillRow,
+  spec: ContractSpec,
+  path = '',
+): Result<NewFill, readonly FormIssue[]> {
+  const { issues, add, number, time } = reader(path)
+  const quantity = number('quantity', row.quantity, { label: 'Quantity', sign: 'positive' })
+  if (quantity && !isOnGrid(quantity, spec.lot))
+    add('quantity', `Quantity comes in steps of ${readable(spec.lot)} here.`)
+  const at = number('price', row.price, priceRule(spec))
+  const fee = row.fee.trim() === '' ? undefined : number('fee', row.fee, coinRule(spec, 'Fee'))
+  const atMs = time('atMs', row.at)
+  if (issues.length > 0 || !quantity || !at || atMs === undefined) return err(issues)
+  return ok({
+    action: row.action,
+    role: row.role,
+    quantity: contracts(quantity),
+    price: price(at),
+    atMs,
+    ...(fee && { fee: coin(fee) }),
+  })
+}
+
+/** One typed funding payment as the journal takes it, or what is wrong at which field. */
+export function readFunding(
+  row: FundingRow,
+  spec: ContractSpec,
+  path = '',
+): Result<NewFunding, readonly FormIssue[]> {
+  const { issues, add, number, time } = reader(path)
+  const amount = number('amount', row.amount, coinRule(spec, 'Funding'))
+  if (amount?.isZero()) add('amount', 'Funding of zero changes nothing: leave the row out.')
+  const at = number('price', row.price, { ...priceRule(spec), label: 'Mark price' })
+  const atMs = time('atMs', row.at)
+  if (issues.length > 0 || !amount || !at || atMs === undefined) return err(issues)
+  return ok({ amount: coin(amount), price: price(at), atMs })
+}
