@@ -15,6 +15,21 @@ const failed = (error: CallError): { readonly ok: false; readonly error: CallErr
 const internal = (message: string): { readonly ok: false; readonly error: CallError } =>
   failed({ code: 'internal', message })
 
+function encoded(schema: z.ZodType, input: unknown): Answer<unknown> {
+  const refused = {
+    code: 'invalid-input',
+    message: 'Some fields are not as they must be.',
+  } as const
+  try {
+    const wire = z.safeEncode(schema, input, { error: issueWords })
+    if (wire.success) return { ok: true, value: wire.data }
+    return failed({ ...refused, issues: fieldIssues(wire.error) })
+  } catch {
+    // A refined codec encodes what its refinement let pass unseen, and throws on what is not a Decimal.
+    return failed(refused)
+  }
+}
+
 interface Question {
   readonly name: string
   readonly method: Method
@@ -22,15 +37,9 @@ interface Question {
 }
 
 async function ask(call: Call, { name, method, input }: Question): Promise<Answer<unknown>> {
-  const wire = z.safeEncode(method.input, input, { error: issueWords })
-  if (!wire.success) {
-    return failed({
-      code: 'invalid-input',
-      message: 'Some fields are not as they must be.',
-      issues: fieldIssues(wire.error),
-    })
-  }
-  const raw = await call(name, wire.data).catch(() => undefined)
+  const wire = encoded(method.input, input)
+  if (!wire.ok) return wire
+  const raw = await call(name, wire.value).catch(() => undefined)
   const result = CallResult.safeParse(raw)
   if (!result.success) return internal('The program did not answer. Close it and open it again.')
   if (!result.data.ok) return failed(result.data.error)
