@@ -2,7 +2,9 @@ import type { ContractSpec } from '../market/contract-spec'
 import { D, type Decimal } from '../num/decimal'
 import { atPlaces, type RoundingMode } from '../num/rounding'
 import type { Contracts, Price, Rate } from '../num/units'
+import type { Side } from '../market/side'
 
+import { equityDirection } from './notional'
 import { payoffOver } from './payoff'
 
 type SettledSpec = Pick<
@@ -53,3 +55,23 @@ function unitsOf({ spec, price }: Fill, contracts: Decimal): Decimal {
 
 const whole = (exact: Decimal, mode: RoundingMode): bigint =>
   BigInt(atPlaces(exact, 0, mode).toFixed(0))
+
+/**
+ * Price PnL in whole smallest units as the venue books it: the difference of the two booked values.
+ * BitMEX long 885 with lot 1, 7 299 → 6 635.5: 885 · (13 701 − 15 070) = −1 211 565 satoshi, as in its wallet.
+ */
+export function bookedPnl({
+  spec,
+  side,
+  quantity,
+  entry,
+  exit,
+}: Omit<Fill, 'price'> & {
+  readonly side: Side
+  readonly entry: Price
+  readonly exit: Price
+}): bigint {
+  const moved =
+    fillCost({ spec, quantity, price: exit }) - fillCost({ spec, quantity, price: entry })
+  return equityDirection(spec, side) === 1 ? moved : -moved
+}

@@ -128,7 +128,7 @@ function onEntryValue(input: PositionInput, figures: PositionFigures): Working {
       input,
       `${num(entryNotional.coin)} ${away} (${num(initialMargin.coin)} − ${term(maintenanceMargin.coin)})`,
     ),
-    note: 'Isolated margin, first tier. This venue takes the maintenance margin on the value at entry. Fees that the venue reserves on top bring its own price a little nearer.',
+    note: 'Isolated margin, first tier. This venue takes the maintenance margin on the value at entry.',
   }
 }
 

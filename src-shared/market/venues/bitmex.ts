@@ -52,7 +52,7 @@ export const bitmexXbtusd = defineContract({
     },
     {
       title:
-        'Maintenance margin on the entry value: fits BitMEX position records. BitMEX also reserves the closing fee, so its own liquidation price lies a little nearer',
+        'Maintenance margin on the entry value: reproduces liquidation prices in BitMEX position records of 2018 and 2019. The closing fee that BitMEX reserves stands on both sides and cancels; funding about to be paid brings its own price a little nearer',
       readOn: '2026-11-23',
       standing: 'inferred',
       topics: ['liquidation'],
