@@ -158,6 +158,7 @@ export function payoffOption(chart: PayoffChart): Readonly<Record<string, unknow
       min: points[0]?.price,
       max: points.at(-1)?.price,
       ...look,
+      axisLine: { onZero: true, lineStyle: { color: colours.faint } },
       splitLine: { show: false },
       axisLabel: { color: colours.faint, fontSize: 12, showMinLabel: false, showMaxLabel: false },
       axisPointer: { label: { show: false } },

@@ -60,7 +60,7 @@ export function answers(of: {
     },
     {
       id: 'break-even',
-      label: 'Break-even, both fees and funding in',
+      label: 'Break-even',
       figure: rowFigure('breakEven', of),
       ...breakEvenMore(figures, reading),
     },

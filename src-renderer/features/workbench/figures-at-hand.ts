@@ -8,7 +8,7 @@ import { coin, leverage, rate } from '@shared/num/units'
 import type { ScenarioReading } from './read-scenario'
 
 /** What a figure is made of, besides the contract and the side. */
-type Part =
+export type Part =
   'quantity' | 'entry' | 'exit' | 'backing' | 'openFeeRate' | 'closeFeeRate' | 'fundingPaid'
 
 const OPEN: readonly Part[] = ['quantity', 'entry']

@@ -1,7 +1,7 @@
 import type { PositionFigures, PriceOutcome, Twin } from '@shared/calc/position'
 import type { Decimal } from '@shared/num/decimal'
 
-import { missingFor, type FiguresAtHand } from './figures-at-hand'
+import { missingFor, type FiguresAtHand, type Part } from './figures-at-hand'
 import type { ScenarioReading } from './read-scenario'
 
 /** What a row shows: money in both units, a ratio, a price or why there is none, or what it waits for. */
@@ -26,7 +26,7 @@ export interface RowGroup {
   readonly rows: readonly ResultRow[]
 }
 
-const FIELD_WORDS: Readonly<Record<string, string>> = {
+const FIELD_WORDS: Readonly<Record<Part, string>> = {
   quantity: 'a quantity',
   entry: 'an entry',
   exit: 'an exit or mark',
@@ -36,12 +36,10 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   fundingPaid: 'the funding',
 }
 
-/** Waits for a quantity and an entry. */
+/** Names the first field to fill: the others follow one by one as the sheet is typed downwards. */
 function waitsFor(id: keyof PositionFigures, reading: ScenarioReading): RowFigure {
-  const words = missingFor(id, reading).map((part) => FIELD_WORDS[part] ?? part)
-  const last = words.pop() ?? ''
-  const list = words.length > 0 ? `${words.join(', ')} and ${last}` : last
-  return { kind: 'none', word: '–', reason: `Needs ${list}.` }
+  const [next = 'quantity'] = missingFor(id, reading)
+  return { kind: 'none', word: '–', reason: `Needs ${FIELD_WORDS[next]}.` }
 }
 
 function priceOrWhy(outcome: PriceOutcome): RowFigure {

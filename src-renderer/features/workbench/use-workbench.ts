@@ -107,13 +107,6 @@ export function useWorkbench(doors: { readonly focusQuantity: () => void }): Use
           } as const,
         ]
       : []),
-    ...listing.contracts.value.map((spec): Command => ({
-      id: `contract-${spec.id}`,
-      title: spec.title,
-      keywords: `${spec.venue} ${spec.symbol} ${spec.settlement} inverse perpetual`,
-      group: 'Contracts',
-      run: () => sheet.change({ contractId: spec.id }),
-    })),
   ])
   offerCommands(commands)
   if (!listing.loaded.value) void listing.load()

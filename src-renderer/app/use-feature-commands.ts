@@ -1,0 +1,19 @@
+import { onMounted, shallowRef } from 'vue'
+import { useRouter } from 'vue-router'
+
+import { useContractCommands } from '../features/workbench/use-contract-commands'
+
+import { offerCommands, type Command } from './commands'
+
+/** Contracts and glossary terms, found from every page. The glossary's words are read once the page stands. */
+export function useFeatureCommands(): void {
+  const router = useRouter()
+  offerCommands(useContractCommands())
+  const glossary = shallowRef<readonly Command[]>([])
+  offerCommands(glossary)
+  async function readGlossary(): Promise<void> {
+    const { termCommands } = await import('../features/glossary/term-commands')
+    glossary.value = termCommands(router)
+  }
+  onMounted(() => requestIdleCallback(() => void readGlossary()))
+}
