@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { appEnvironment } from './setup/app-environment.mjs'
 import { runCommand } from './setup/run-command.mjs'
 import { createSay } from './setup/say.mjs'
@@ -32,8 +33,7 @@ export async function buildApp(runtime, { always = false, echo = false } = {}) {
   createSay().line('Building the app.')
   const { code, output } = await runCommand(process.execPath, [ELECTRON_VITE, 'build'], {
     cwd: ROOT,
-    // Its words may be quoted in ours: without colours.
-    env: { ...appEnvironment(runtime, {}), FORCE_COLOR: '0' },
+    env: appEnvironment(runtime, {}),
     echo,
   })
   if (code !== 0) {
@@ -47,9 +47,9 @@ export async function buildApp(runtime, { always = false, echo = false } = {}) {
   writeFileSync(stampFile, stamp)
 }
 
-/** The tool's words without the places in the tool that they come from. */
+/** The tool's words, without colours and without the places in the tool that they come from. */
 function withoutStack(output) {
-  const lines = output.trim().split('\n')
+  const lines = stripVTControlCharacters(output).trim().split('\n')
   return lines
     .filter((line) => !/^\s+at /.test(line))
     .slice(-20)
