@@ -11,6 +11,7 @@ import type { Redaction } from '../log/redact'
 export interface AppPaths {
   readonly data: string
   readonly logs: string
+  readonly journal: string
   readonly preload: string
   readonly page: string
 }
@@ -22,6 +23,7 @@ export function appPaths(app: App): AppPaths {
   return {
     data,
     logs: join(data, 'logs'),
+    journal: join(data, 'journal'),
     preload: join(out, 'preload', 'index.cjs'),
     page: join(out, 'renderer'),
   }

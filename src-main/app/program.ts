@@ -12,12 +12,12 @@ import { draftHandlers } from '../ipc/handlers/drafts'
 import { journalHandlers } from '../ipc/handlers/journal'
 import { settingsHandlers } from '../ipc/handlers/settings'
 import { createRouter } from '../ipc/router'
+import { openJournalService } from '../journal/open-journal'
 import type { Log } from '../log/log'
 import { hardenSession } from '../security/harden'
 import { openSettingsStore, type SettingsStore } from '../settings/settings-store'
 import { openMainWindow, repaintBackground } from '../window/main-window'
 
-import { absentJournal } from './absent-journal'
 import { appInfo, type AppPaths } from './app-facts'
 import type { CommandLine } from './command-line'
 import { followLifetime, pageReviver } from './lifetime'
@@ -41,7 +41,14 @@ export function openProgram(options: ProgramOptions): BrowserWindow {
   })
   const shown: { window?: BrowserWindow } = {}
   const tell = (event: AppEvent): void => sendEvent(shown.window, event)
-  const journal = absentJournal()
+  const journal = openJournalService({
+    folder: paths.journal,
+    now: Date.now,
+    newId: randomUUID,
+    onChanged: (lastSeq) => tell({ kind: 'journal-changed', lastSeq }),
+    onStatusChanged: () => tell({ kind: 'journal-status-changed' }),
+    log,
+  })
   const router = createRouter({
     handlers: {
       app: appHandlers(() => appInfo(app, paths, settings.notice)),
