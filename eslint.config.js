@@ -86,7 +86,15 @@ const noSleep = [
 
 export default ts.config(
   {
-    ignores: ['out', 'dist', '.runtime', '.tsbuild', 'node_modules', 'test-results'],
+    ignores: [
+      'src-renderer/public',
+      'out',
+      'dist',
+      '.runtime',
+      '.tsbuild',
+      'node_modules',
+      'test-results',
+    ],
   },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
