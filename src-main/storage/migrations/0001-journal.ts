@@ -7,6 +7,8 @@ import type { Migration } from '../migration'
 export const journal0001: Migration = {
   version: 1,
   sql: `
+-- “RCPJ”: tells a journal from any other program's database.
+PRAGMA application_id = 1380143178;
 CREATE TABLE event (
   seq            INTEGER PRIMARY KEY AUTOINCREMENT,
   id             TEXT    NOT NULL UNIQUE,

@@ -1,0 +1,91 @@
+import { dirname } from 'node:path'
+
+import {
+  damaged,
+  foreign,
+  fromNewer,
+  missing,
+  problemOf,
+  readOnly,
+  unreadable,
+  type FileProblem,
+} from './file-problem'
+import { errnoOf, factsOf, firstBytes, opensForWriting, takesNewFiles } from './file-trial'
+import { openConnection, SqliteFailure, type Connection } from './sqlite'
+
+/** What is at the journal's path, found out before anything is written. */
+export type Inspection =
+  { readonly kind: 'absent' } | { readonly kind: 'sound'; readonly version: number } | FileProblem
+
+export interface InspectOptions {
+  readonly path: string
+  /** The newest format this program writes. */
+  readonly newest: number
+  /** How many backups lie beside it: with some, a missing or empty file is damage and not a first start. */
+  readonly backups: number
+}
+
+/** Marks a file as a journal of this program (SQLite's application id): “RCPJ”. */
+export const APPLICATION_ID = 0x52_43_50_4a
+
+const HEADER_BYTES = 100
+const MAGIC = 'SQLite format 3\0'
+const VERSION_AT = 60
+
+/** Looks at the journal file without changing it or anything beside it. Never throws for what it may find. */
+export function inspectJournalFile(options: InspectOptions): Inspection {
+  try {
+    return beforeOpening(options) ?? throughSqlite(options)
+  } catch (error) {
+    if (error instanceof SqliteFailure) return problemOf(error)
+    const errno = errnoOf(error)
+    if (errno !== undefined) return unreadable(errno)
+    throw error
+  }
+}
+
+/** What plain reading tells. A file from a newer version is not even opened as a database. */
+function beforeOpening(options: InspectOptions): Inspection | undefined {
+  const { path, newest } = options
+  const facts = factsOf(path)
+  if (facts === undefined || facts.size === 0) return withoutContent(options, facts !== undefined)
+  if (!facts.isFile()) return unreadable('it is not a file')
+  const header = firstBytes(path, HEADER_BYTES)
+  if (header.length < HEADER_BYTES || header.toString('latin1', 0, MAGIC.length) !== MAGIC)
+    return damaged('it is not a journal or its start was overwritten')
+  const version = header.readUInt32BE(VERSION_AT)
+  if (version > newest) return fromNewer(version, newest)
+  if (!opensForWriting(path)) return readOnly('file')
+  return takesNewFiles(dirname(path)) ? undefined : readOnly('folder')
+}
+
+/**
+ * No file, or an empty one, as a process killed in its very first moment leaves: a first start, unless
+ * something of a journal is still around.
+ */
+function withoutContent({ path, backups }: InspectOptions, exists: boolean): Inspection {
+  if ((factsOf(`${path}-wal`)?.size ?? 0) > 0) return damaged('only its log is left')
+  if (backups > 0) return exists ? damaged('it is empty') : missing(backups)
+  return takesNewFiles(dirname(path)) ? { kind: 'absent' } : readOnly('folder')
+}
+
+/** What SQLite tells through a connection that cannot write; it sees what still stands in the log. */
+function throughSqlite({ path, newest }: InspectOptions): Inspection {
+  const connection = openConnection(path, { readOnly: true })
+  try {
+    return versionAndPages(connection, newest)
+  } finally {
+    connection.close()
+  }
+}
+
+function versionAndPages(connection: Connection, newest: number): Inspection {
+  const version = Number(connection.pragma('user_version'))
+  if (version > newest) return fromNewer(version, newest)
+  const tables = connection.prepare('SELECT count(*) AS n FROM sqlite_master').get()?.['n']
+  const ours = Number(connection.pragma('application_id')) === APPLICATION_ID
+  // A process killed during its very first start leaves a database with nothing in it.
+  if (!ours && tables !== 0n) return foreign()
+  const pages = connection.pragma('quick_check(1)')
+  return pages === 'ok' ? { kind: 'sound', version } : damaged(String(pages))
+}
