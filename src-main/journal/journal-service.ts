@@ -6,9 +6,7 @@ import { addFill, addFunding, recordPosition } from './record'
 import { verify } from './verify'
 import { voidEvent } from './void-event'
 
-/** The use cases of one open journal; files and switching are open-journal.ts. */
-export type JournalService = Pick<
-  JournalPort,
+type UseCase =
   | 'recordPosition'
   | 'addFill'
   | 'addFunding'
@@ -17,7 +15,13 @@ export type JournalService = Pick<
   | 'listLegs'
   | 'readLeg'
   | 'verify'
->
+
+/** The use cases of one open journal, all synchronous; files and switching are open-journal.ts. */
+export type JournalService = {
+  readonly [M in UseCase]: (
+    input: Parameters<JournalPort[M]>[0],
+  ) => Awaited<ReturnType<JournalPort[M]>>
+}
 
 export interface JournalServiceOptions extends LedgerOptions {
   /** Called after a commit: whoever hears it may read the event back. */

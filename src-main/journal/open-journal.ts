@@ -1,50 +1,139 @@
 import type { JournalStatus } from '@shared/ipc/contract'
 import { AppError } from '@shared/ipc/errors'
 
-import { openJournalConnection } from '../storage/journal-connection'
-import { migrate } from '../storage/migrate'
+import { listBackups, takeBackup } from '../storage/backup'
+import type { FileProblem } from '../storage/file-problem'
+import { newestVersion } from '../storage/migrate'
 import { MIGRATIONS } from '../storage/migrations/all'
+import { checkBackup, restoreBackup } from '../storage/restore'
+import { setAside } from '../storage/set-aside'
 
-import type { Log } from '../log/log'
 import type { JournalPort } from './journal-port'
-import { createJournalService } from './journal-service'
-import { sqliteJournalRepository } from './sqlite-journal-repository'
+import { placeOf } from './journal-place'
+import { openSession, type JournalOptions, type OpenSession, type Session } from './session'
+import { withStorageWords } from './storage-words'
 
-export interface OpenJournalOptions {
-  /** Holds journal.sqlite, backups and the demo journal. Must exist. */
-  readonly folder: string
-  readonly now: () => number
-  readonly newId: () => string
-  readonly onChanged: (lastSeq: number) => void
-  readonly onStatusChanged: () => void
-  readonly log: Pick<Log, 'info' | 'error'>
+/**
+ * The journal of a folder, open or with the reason why not. A file that cannot be used is never written;
+ * every method that needs it then answers with the same words as the status.
+ */
+export function openJournalService(
+  options: JournalOptions,
+): JournalPort & { readonly close: () => void } {
+  const { folder, now, onStatusChanged, log } = options
+  let session = openSession({ ...options, which: 'own', afresh: false })
+
+  const open = (): OpenSession => {
+    if (session.open) return session
+    throw refusal(session.problem)
+  }
+  const status = (): JournalStatus => withStorageWords(() => statusOf(folder, session))
+  const change = (to: () => Session): JournalStatus => {
+    session = to()
+    log.info('journal status', { journal: session.which, state: statusOf(folder, session).state })
+    onStatusChanged()
+    return status()
+  }
+  const use = <T>(work: (opened: OpenSession) => T): T => withStorageWords(() => work(open()))
+  const write = <T>(work: (opened: OpenSession) => T): T =>
+    use((opened) => {
+      opened.beforeChange()
+      return work(opened)
+    })
+
+  return {
+    recordPosition: (input) => write(({ service }) => service.recordPosition(input)),
+    addFill: (input) => write(({ service }) => service.addFill(input)),
+    addFunding: (input) => write(({ service }) => service.addFunding(input)),
+    annotate: (input) => write(({ service }) => service.annotate(input)),
+    voidEvent: (input) => write(({ service }) => service.voidEvent(input)),
+    listLegs: (query) => use(({ service }) => service.listLegs(query)),
+    readLeg: (input) => use(({ service }) => service.readLeg(input)),
+    verify: () => use(({ service }) => service.verify({})),
+    status,
+    listBackups: () =>
+      session.which === 'own'
+        ? listBackups(placeOf(folder, 'own').backups).map((backup) => ({ ...backup }))
+        : [],
+    switchTo: ({ journal }) => {
+      if (session.open && session.which === journal) return status()
+      return change(() => {
+        closed(session)
+        return openSession({ ...options, which: journal, afresh: false })
+      })
+    },
+    restoreBackup: ({ name }) => {
+      const restore = { place: placeOf(folder, 'own'), name, nowMs: now() }
+      refuseRestore(session, restore)
+      const wasOpen = session.open
+      withStorageWords(() => keepCurrent(session, restore))
+      closed(session)
+      try {
+        withStorageWords(() => restoreBackup({ ...restore, keepReplaced: !wasOpen }))
+      } finally {
+        // Whatever the disk said, the journal that is there now is opened again.
+        change(() => openSession({ ...options, which: 'own', afresh: false }))
+      }
+      return status()
+    },
+    startAfresh: () => {
+      refuseAfresh(session)
+      return change(() => {
+        withStorageWords(() => setAside(placeOf(folder, session.which).path, now()))
+        return openSession({ ...options, which: session.which, afresh: true })
+      })
+    },
+    close: () => closed(session),
+  }
 }
 
-/** Opens the journal of a folder and keeps it open until closed. */
-export function openJournalService(
-  options: OpenJournalOptions,
-): JournalPort & { readonly close: () => void } {
-  const path = `${options.folder}/journal.sqlite`
-  const connection = openJournalConnection(path)
-  migrate(connection, MIGRATIONS)
-  const repository = sqliteJournalRepository(connection)
-  const service = createJournalService({ ...options, repository })
-  const status = (): JournalStatus => ({
-    state: 'open',
-    journal: 'own',
-    path,
-    lastSeq: repository.lastSeq(),
-  })
-  const notYet = (): never => {
-    throw new AppError('storage', 'Not available yet.')
-  }
-  return {
-    ...service,
-    status,
-    listBackups: () => [],
-    restoreBackup: notYet,
-    switchTo: notYet,
-    startAfresh: notYet,
-    close: () => connection.close(),
-  }
+function closed(session: Session): void {
+  if (session.open) session.close()
+}
+
+function statusOf(folder: string, session: Session): JournalStatus {
+  const { which } = session
+  const { path } = placeOf(folder, which)
+  if (session.open) return { state: 'open', journal: which, path, lastSeq: session.lastSeq() }
+  const { kind, message } = session.problem
+  return { state: kind === 'held' ? 'unreadable' : kind, journal: which, path, message }
+}
+
+const refusal = ({ kind, message }: FileProblem): AppError =>
+  new AppError(kind === 'from-newer-version' ? 'storage-from-future' : 'storage', message)
+
+interface Restore {
+  readonly place: ReturnType<typeof placeOf>
+  readonly name: string
+  readonly nowMs: number
+}
+
+/** Everything that can be wrong is found before anything is touched. */
+function refuseRestore(session: Session, restore: Restore): void {
+  if (session.which === 'demo')
+    throw new AppError('conflict', 'The demo journal has no backups. Switch to your own first.')
+  if (!session.open) refuseUntouchable(session.problem)
+  const check = checkBackup({ ...restore, newest: newestVersion(MIGRATIONS) })
+  if (check.ok) return
+  if (check.problem.kind === 'no-such-backup')
+    throw new AppError('not-found', 'There is no backup of that name.')
+  throw new AppError('storage', `That backup cannot be used. ${check.problem.message}`)
+}
+
+/** A file in use elsewhere, or on a disk that takes no writes, cannot be replaced. */
+function refuseUntouchable(problem: FileProblem): void {
+  if (problem.kind === 'held' || problem.kind === 'read-only') throw refusal(problem)
+}
+
+function refuseAfresh(session: Session): void {
+  if (session.open)
+    throw new AppError('conflict', 'The journal is open and sound; there is nothing to replace.')
+  refuseUntouchable(session.problem)
+}
+
+/** A sound journal is kept as a backup; an unusable one cannot be copied so, it is set aside as it is. */
+function keepCurrent(session: Session, { place, nowMs }: Restore): void {
+  if (!session.open) return
+  const { connection } = session
+  takeBackup(connection, { folder: place.backups, atMs: nowMs, cause: 'before-restore' })
 }
