@@ -83,9 +83,20 @@ export function markLevels(marks: readonly ChartMark[], span: number): readonly 
   })
 }
 
+const LEGEND = 22
+const LABEL_LINE = 15
+
+/** The legend and the lines of labels: two lines always, so that the chart stays put while most things change. */
+function roomAbove({ marks, points }: PayoffChart): number {
+  const lines = Math.max(1, ...markLevels(marks, spanOf(points))) + 1
+  return LEGEND + lines * LABEL_LINE
+}
+
+const spanOf = (points: readonly CurvePoint[]): number =>
+  (points.at(-1)?.price ?? 0) - (points[0]?.price ?? 0)
+
 function markLine({ marks, colours, points }: PayoffChart): object {
-  const span = (points.at(-1)?.price ?? 0) - (points[0]?.price ?? 0)
-  const levels = markLevels(marks, span)
+  const levels = markLevels(marks, spanOf(points))
   return {
     silent: true,
     symbol: 'none',
@@ -97,7 +108,7 @@ function markLine({ marks, colours, points }: PayoffChart): object {
       label: {
         formatter: mark.label,
         color: markColour(mark.kind, colours),
-        distance: 4 + (levels[index] ?? 0) * 15,
+        distance: 4 + (levels[index] ?? 0) * LABEL_LINE,
       },
     })),
   }
@@ -133,7 +144,7 @@ export function payoffOption(chart: PayoffChart): Readonly<Record<string, unknow
   return {
     animation: false,
     textStyle: { fontFamily: 'Inter Variable, sans-serif', color: colours.faint },
-    grid: { left: 8, right: 8, top: 50, bottom: 4, outerBoundsMode: 'same' },
+    grid: { left: 8, right: 8, top: roomAbove(chart), bottom: 4, outerBoundsMode: 'same' },
     legend: {
       top: 0,
       left: 0,

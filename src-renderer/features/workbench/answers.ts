@@ -1,5 +1,4 @@
-import type { Price, Usd, Coin, Fraction } from '@shared/num/units'
-import { fraction, usd } from '@shared/num/units'
+import { fraction, type Coin, type Fraction, type Usd } from '@shared/num/units'
 
 import type { FiguresAtHand } from './figures-at-hand'
 import type { ScenarioReading } from './read-scenario'
@@ -11,7 +10,7 @@ type More =
   | {
       readonly kind: 'distance'
       readonly fraction: Fraction
-      readonly quote: Usd
+      readonly quote?: Usd
       readonly words: string
     }
 
@@ -22,19 +21,20 @@ export interface Answer {
   readonly more?: More
 }
 
-const away = (price: Price, from: Price): { fraction: Fraction; quote: Usd } => ({
-  fraction: fraction(price.minus(from).div(from)),
-  quote: usd(price.minus(from)),
-})
-
 function liquidationMore({ liquidationDistance: far }: FiguresAtHand): { more?: More } {
-  return far ? { more: { kind: 'distance', ...far, words: 'away' } } : {}
+  return far ? { more: { kind: 'distance', ...far, words: '' } } : {}
 }
 
 /** What break-even asks of the market, from the entry. */
 function breakEvenMore({ breakEven }: FiguresAtHand, { entry }: ScenarioReading): { more?: More } {
   if (breakEven?.kind !== 'at' || !entry) return {}
-  return { more: { kind: 'distance', ...away(breakEven.price, entry), words: 'from entry' } }
+  return {
+    more: {
+      kind: 'distance',
+      fraction: fraction(breakEven.price.minus(entry).div(entry)),
+      words: 'from entry',
+    },
+  }
 }
 
 /** The four answers of the strip, each with the line that completes it. */

@@ -29,7 +29,7 @@ const FALL = new D('0.9')
  */
 export function positionTitle(reading: ScenarioReading, { meaning }: Speech): string {
   const { spec, side, quantity, entry } = reading
-  if (!quantity || !entry) return ''
+  if (!quantity || !entry) return 'Payoff'
   const word = turned(side, meaning) === 'long' ? 'Long' : 'Short'
   const sign = shownSign(side, meaning) === 1 ? '+' : '−'
   return `${word} ${sign}${countText(quantity)} contracts of ${spec.symbol} at ${priceText(entry, spec.tick)}`

@@ -157,7 +157,7 @@ export function resultRows(of: {
     title,
     rows: rows.map(([id, label, term]) => ({
       id,
-      label,
+      label: id === 'exitNotional' ? `Notional at ${of.reading.exitIs}` : label,
       term,
       figure: rowFigure(id, of),
     })),
