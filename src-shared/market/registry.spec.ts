@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+
+import { ContractSpec, SourceTopic } from './contract-spec'
+import { contractById, listedContracts } from './registry'
+
+describe.each(listedContracts.map((spec) => [spec.id, spec] as const))('%s', (id, spec) => {
+  it('fits the schema and survives its own JSON', () => {
+    const json = z.encode(ContractSpec, spec)
+    expect(z.encode(ContractSpec, z.decode(ContractSpec, json))).toEqual(json)
+  })
+  it('names a source for each thing it states, with a day that is not in the future of its reading', () => {
+    const topics = new Set(spec.sources.flatMap((source) => source.topics ?? []))
+    expect([...topics]).toEqual(
+      expect.arrayContaining(['contract', 'fees', 'margin', 'liquidation', 'rounding']),
+    )
+    for (const { title, readOn } of spec.sources) {
+      expect(title.length).toBeGreaterThan(20)
+      expect(readOn >= '2026-11-23').toBe(true)
+    }
+  })
+  it('asks less for maintenance than for opening, and lets its own leverage be opened', () => {
+    const { margin } = spec
+    const [initial, maintenance] =
+      margin.method === 'first-tier'
+        ? [margin.initialRate, margin.maintenanceRate]
+        : [margin.initialBase, margin.maintenanceBase]
+    expect(maintenance.lt(initial)).toBe(true)
+    expect(initial.times(spec.maxLeverage).lte(1)).toBe(true)
+  })
+  it('is the venue’s own, under an id made of venue and symbol', () => {
+    expect(spec.userDefined).toBe(false)
+    expect(id.endsWith(`:${spec.symbol}`)).toBe(true)
+  })
+})
+
+it('finds a contract by its id, and none by an unknown one', () => {
+  expect(contractById('bitmex:XBTUSD')?.symbol).toBe('XBTUSD')
+  expect(contractById('nowhere:BTC')).toBeUndefined()
+})
+
+it('lists four contracts under four ids', () => {
+  expect(new Set(listedContracts.map(({ id }) => id)).size).toBe(4)
+  expect(SourceTopic.options).toHaveLength(6)
+})
+
+it('refuses a margin rate that falls as the position grows', () => {
+  const json = z.encode(ContractSpec, contractById('deribit:BTC-PERPETUAL')!)
+  const falling = { ...json, margin: { ...json.margin, slopePerCoin: '-0.1' } }
+  expect(ContractSpec.safeParse(falling).success).toBe(false)
+})
