@@ -11,7 +11,8 @@ export const useJournalStatusStore = defineStore('journal-status', () => {
     status.value = next
     revision.value += 1
   }
-  function touched(): void {
+  function touched(lastSeq: number): void {
+    if (status.value?.state === 'open') status.value = { ...status.value, lastSeq }
     revision.value += 1
   }
   return { status, revision, replace, touched }

@@ -4,6 +4,8 @@ export interface LegColumn {
   readonly key: SortKey | 'tags'
   readonly title: string
   readonly figure: boolean
+  /** Left out where there is less room, see leg-grid.css. */
+  readonly room?: 'column-tags' | 'column-second'
 }
 
 /** The columns of the list in their order; the totals row stands under the same grid. */
@@ -15,9 +17,9 @@ export const LEG_COLUMNS: readonly LegColumn[] = [
   { key: 'entry', title: 'Avg entry', figure: true },
   { key: 'exit', title: 'Avg exit', figure: true },
   { key: 'gross', title: 'Gross', figure: true },
-  { key: 'fees', title: 'Fees', figure: true },
-  { key: 'funding', title: 'Funding', figure: true },
+  { key: 'fees', title: 'Fees', figure: true, room: 'column-second' },
+  { key: 'funding', title: 'Funding', figure: true, room: 'column-second' },
   { key: 'net', title: 'Net', figure: true },
-  { key: 'tags', title: 'Tags', figure: false },
-  { key: 'held', title: 'Held', figure: true },
+  { key: 'tags', title: 'Tags', figure: false, room: 'column-tags' },
+  { key: 'held', title: 'Held', figure: true, room: 'column-second' },
 ]
