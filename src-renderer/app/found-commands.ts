@@ -18,7 +18,7 @@ function rank(command: Command, words: readonly string[]): number | undefined {
 export function foundCommands(commands: readonly Command[], query: string): readonly Command[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0)
-    return commands.filter((command) => LISTED_UNASKED.includes(command.group)).slice(0, MOST)
+    return LISTED_UNASKED.flatMap((group) => commands.filter((each) => each.group === group))
   return commands
     .map((command) => ({ command, rank: rank(command, words) }))
     .filter((each): each is { command: Command; rank: number } => each.rank !== undefined)
