@@ -1,5 +1,5 @@
 import { ZERO } from '../num/decimal'
-import { price as asPrice, type Contracts, type Price } from '../num/units'
+import type { Contracts, Price } from '../num/units'
 
 import { payoffOf, type PayoffTerms } from './payoff'
 
@@ -28,6 +28,5 @@ export function averageEntry(
     (sum, fill) => sum.plus(payoff.valueAt(fill.price).times(fill.quantity)),
     ZERO,
   )
-  const mean = payoff.priceAt(worth.div(held))
-  return mean === undefined ? undefined : asPrice(mean)
+  return payoff.priceAt(worth.div(held))
 }

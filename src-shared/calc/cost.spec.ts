@@ -39,9 +39,9 @@ describe('Bybit', () => {
     expect(fillCost(fill(bybit, 300, '60001'))).toBe(499_992n)
     expect(fillCost(fill(bybit, 100, '60001'))).toBe(166_664n)
   })
-  it('takes the fee on the exact value: 8 564 at 3 with −0.0804 % is exactly −229 515 200', () => {
-    expect(fillFee({ ...fill(bybit, 8_564, '3'), feeRate: rate(new D('-0.000804')) })).toBe(
-      -229_515_200n,
+  it('takes the fee on the exact value: 1 000 at 3 with 0.03 % is exactly 10 000 000', () => {
+    expect(fillFee({ ...fill(bybit, 1_000, '3'), feeRate: rate(new D('0.0003')) })).toBe(
+      10_000_000n,
     )
   })
   it('charges nothing at a rate of zero', () => {

@@ -42,8 +42,9 @@ export function payoffOf({ kind, contractValue }: PayoffTerms): Payoff {
 
 /**
  * The payoff with any constant in the place of C: a whole holding (q·C), or its fee in satoshi (q·C·rate·1e8).
- * The constant is multiplied out first, so that one division is all that rounds: 8 564 contracts at 3 with a rate
- * of −0.000804 cost exactly −229 515 200 satoshi, where q·(C/p)·rate would fall one short. Zero gives zero.
+ * The constant is multiplied out first, so that one division is all that rounds: 1 000 contracts at 3 with a rate
+ * of 0.03 % cost exactly 10 000 000 satoshi, where q·(C/p)·rate falls a hair short and is cut to 9 999 999.
+ * Zero gives zero.
  */
 export function payoffOver(kind: ContractSpec['kind'], c: Decimal): Payoff {
   switch (kind) {

@@ -271,6 +271,16 @@ describe('the working behind the figures', () => {
     expect(liquidation.source?.title).toMatch(/entry value/u)
     expect(liquidation.source?.readOn).toBe('2026-11-23')
   })
+  it('says where the first tier ends to hold', () => {
+    const told = (change: Partial<PositionInput>): string | undefined => {
+      const variant = input({ spec: binance, ...change })
+      const explanations = explainPosition(variant, positionFigures(variant))
+      return explanations.find(({ figure }) => figure === 'firstTier')?.result
+    }
+    expect(told({ quantity: contracts(new D(1_000)) })).toMatch(/stays inside/u)
+    expect(told({ quantity: contracts(new D(2_400)) })).toMatch(/grows out of the first tier/u)
+    expect(told({ quantity: contracts(new D(3_000)) })).toMatch(/larger than the first tier/u)
+  })
   it('gives the reason where there is no price', () => {
     const variant = input({ side: 'short', backing: margin('1') })
     const explanations = explainPosition(variant, positionFigures(variant))

@@ -115,6 +115,4 @@ export type QuantoSpec = z.output<typeof QuantoSpec>
  */
 export const ContractSpec = z.discriminatedUnion('kind', [InverseSpec, LinearSpec, QuantoSpec])
 export type ContractSpec = z.output<typeof ContractSpec>
-/** The JSON form of a spec. */
-export type ContractSpecJson = z.input<typeof ContractSpec>
 export type ContractId = ContractSpec['id']

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import { D } from './decimal'
-import { atPlaces, isOnGrid, onGrid, type RoundingMode } from './rounding'
+import { atDigits, atPlaces, isOnGrid, onGrid, type RoundingMode } from './rounding'
 
 const table: readonly [RoundingMode, string, string][] = [
   ['down', '0.00012345', '-0.00012345'],
@@ -28,4 +28,9 @@ it('puts a price on its tick', () => {
   expect(onGrid(new D('48655.37'), new D('0.5'), 'ceil').toFixed()).toBe('48655.5')
   expect(isOnGrid(new D('48655.5'), new D('0.5'))).toBe(true)
   expect(isOnGrid(new D('48655.3'), new D('0.5'))).toBe(false)
+})
+
+it('settles a number to significant digits, whatever its size', () => {
+  expect(atDigits(new D('49999.9999999999'), 8, 'half-even').toFixed()).toBe('50000')
+  expect(atDigits(new D('0.000012345'), 3, 'down').toFixed()).toBe('0.0000123')
 })
