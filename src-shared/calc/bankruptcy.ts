@@ -22,7 +22,7 @@ export const NO_CONTRACTS = 'There are no contracts, so no price changes anythin
 /**
  * The price at which the margin is gone: N_entry + d·(N − N_entry) … solved for equity 0, N = N_entry − d·m.
  * With m = N_entry/L: long E·L/(L+1), short E·L/(L−1). Long at 50 000 with 10× → 45 454.54…; short at 1× never.
- * Source: Bybit help 360039261334 and KuCoin, `E/(1 ± 1/L)`.
+ * Source: Bybit help 360011431853 and KuCoin, `E/(1 ± 1/L)`.
  */
 export function bankruptcy({ spec, side, quantity, entry, margin }: Isolated): PriceOutcome {
   if (quantity.isZero()) return { kind: 'never', reason: NO_CONTRACTS }
