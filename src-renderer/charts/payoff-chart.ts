@@ -51,10 +51,13 @@ export function twinAxes(points: readonly CurvePoint[]): TwinAxes {
   }
 }
 
-const short = (digits: number) => (value: number) =>
-  new Intl.NumberFormat('en-US', { maximumSignificantDigits: digits })
-    .format(value)
-    .replace('-', '−')
+/** Made once: a formatter costs more than all that it formats here. */
+function short(digits: number): (value: number) => string {
+  const format = new Intl.NumberFormat('en-US', { maximumSignificantDigits: digits })
+  return (value) => format.format(value).replace('-', '−')
+}
+const axisText = short(3)
+const tooltipText = short(6)
 
 const MARK_LINE = {
   entry: 'solid',
@@ -162,7 +165,7 @@ export function payoffOption(chart: PayoffChart): Readonly<Record<string, unknow
       borderColor: colours.line,
       textStyle: { color: colours.text, fontSize: 12 },
       axisPointer: { type: 'line', lineStyle: { color: colours.faint }, animation: false },
-      valueFormatter: (value: unknown) => (typeof value === 'number' ? short(6)(value) : '–'),
+      valueFormatter: (value: unknown) => (typeof value === 'number' ? tooltipText(value) : '–'),
     },
     xAxis: {
       type: 'value',
@@ -185,7 +188,7 @@ export function payoffOption(chart: PayoffChart): Readonly<Record<string, unknow
         axisLabel: {
           color: colours.coin,
           fontSize: 12,
-          formatter: short(3),
+          formatter: axisText,
           showMinLabel: false,
           showMaxLabel: false,
         },
@@ -200,7 +203,7 @@ export function payoffOption(chart: PayoffChart): Readonly<Record<string, unknow
         axisLabel: {
           color: colours.usd,
           fontSize: 12,
-          formatter: short(3),
+          formatter: axisText,
           showMinLabel: false,
           showMaxLabel: false,
         },
