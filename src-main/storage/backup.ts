@@ -36,7 +36,7 @@ const stampMs = (stamp: string): number => Date.parse(stamp.replace(/T(\d\d)-(\d
 
 /** The backups in a folder, newest first. Other files are not ours and are not listed. */
 export function listBackups(folder: string): readonly BackupFile[] {
-  if (factsOf(folder) === undefined) return []
+  if (factsOf(folder)?.isDirectory() !== true) return []
   return readdirSync(folder)
     .flatMap((name) => {
       const [, stamp = '', cause] = NAME.exec(name) ?? []

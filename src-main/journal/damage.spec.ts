@@ -1,0 +1,118 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { fill, freshFolder, openIn, position, refusalOf } from '../../test/support/journal-harness'
+import { openConnection } from '../storage/sqlite'
+
+/** A journal with some hundred events, closed. */
+function filledFolder(): { folder: string; path: string } {
+  const folder = freshFolder()
+  const journal = openIn(folder)
+  for (let minute = 0; minute < 120; minute += 1)
+    journal.recordPosition(
+      position([fill(minute % 3 === 2 ? 'sell' : 'buy', '10 @ 50000', { minute })], {
+        note: `note ${minute}`,
+      }),
+    )
+  journal.close()
+  return { folder, path: join(folder, 'journal.sqlite') }
+}
+
+function altered(path: string, sql: string): void {
+  const connection = openConnection(path)
+  connection.exec('PRAGMA foreign_keys = OFF')
+  connection.exec(sql)
+  connection.close()
+}
+
+describe('verify', () => {
+  it('finds nothing wrong with a sound journal and counts it', () => {
+    const { folder } = filledFolder()
+    // An account, a listing, and a fill with a note each.
+    expect(openIn(folder).verify({})).toEqual({ ok: true, events: 242, legs: 1, findings: [] })
+  })
+
+  it.each([
+    [
+      'a changed sum',
+      'UPDATE leg SET fees = fees + 1',
+      /fees is stored as \d+, the events say \d+/,
+    ],
+    ['a position that is missing', 'DELETE FROM leg', /is missing from the list/],
+    [
+      'a position that no event made',
+      'INSERT INTO leg SELECT (SELECT id FROM event WHERE seq = 9), account_id, contract, listing, side, opened_at_ms + 1, opened_seq, closed_at_ms, closed_seq, opening_quantity, quantity, peak_quantity, average_entry, open_entry, average_exit, gross, fees, funding, gross_micro_usd, fees_micro_usd, funding_micro_usd, fill_count, liquidated, note, tags FROM leg',
+      /does not follow from the events/,
+    ],
+    ['a changed note', "UPDATE leg SET note = ''", /note is stored as/],
+    ['a changed running state', "UPDATE contract_state SET state = '{}'", /running state/],
+    [
+      'an event changed behind the triggers',
+      'DROP TRIGGER event_is_never_changed; UPDATE event SET payload = replace(payload, \'"10"\', \'"20"\') WHERE seq = 5',
+      /the events say/,
+    ],
+    [
+      'an event that cannot be read',
+      'DROP TRIGGER event_is_never_changed; UPDATE event SET payload = \'{"kind":"fill-recorded","version":9}\' WHERE seq = 5',
+      /event 5 cannot be read: .*payload version 9/,
+    ],
+    [
+      'an event that was deleted',
+      'DROP TRIGGER event_is_never_deleted; DELETE FROM event WHERE seq = 3',
+      /points at an event that does not exist/,
+    ],
+  ])('finds %s', (_, sql, words) => {
+    const { folder, path } = filledFolder()
+    altered(path, sql)
+    const report = openIn(folder).verify({})
+    expect(report.ok).toBe(false)
+    expect(report.findings.join('\n')).toMatch(words)
+  })
+})
+
+describe('an event in the file', () => {
+  it('cannot be changed, deleted or replaced', () => {
+    const { path } = filledFolder()
+    const connection = openConnection(path)
+    connection.exec('PRAGMA recursive_triggers = ON')
+    expect(() => connection.exec("UPDATE event SET kind = 'x' WHERE seq = 3")).toThrow(
+      /never changed/,
+    )
+    expect(() => connection.exec('DELETE FROM event WHERE seq = 3')).toThrow(/never deleted/)
+    expect(() =>
+      connection.exec('INSERT OR REPLACE INTO event SELECT * FROM event WHERE seq = 3'),
+    ).toThrow(/never deleted/)
+    connection.close()
+  })
+})
+
+describe('a file with overwritten bytes', () => {
+  it('is refused at open with the words for it, and not touched', () => {
+    const { folder, path } = filledFolder()
+    const file = openSync(path, 'r+')
+    // A table's page from its second byte on: SQLite notices the page does not parse.
+    writeSync(file, Buffer.alloc(4_000, 0x5a), 0, 4_000, 4_096 * 3 + 1)
+    closeSync(file)
+    const before = readFileSync(path)
+    const journal = openIn(folder)
+    expect(journal.status({})).toMatchObject({ state: 'corrupt', path })
+    expect(refusalOf(() => journal.listLegs({ status: 'all', text: '' }))).toMatchObject({
+      code: 'storage',
+    })
+    journal.close()
+    expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  it('is found by verify when the damage came while it was open', () => {
+    const { folder, path } = filledFolder()
+    const journal = openIn(folder)
+    const file = openSync(path, 'r+')
+    const { size } = { size: readFileSync(path).length }
+    for (let page = 2; page * 4_096 < size; page += 1)
+      writeSync(file, Buffer.alloc(200, 0x5a), 0, 200, page * 4_096 + 1_000)
+    closeSync(file)
+    expect(journal.verify({}).ok).toBe(false)
+  })
+})
