@@ -22,10 +22,10 @@ test('a stranger gets exact results by typing from where the cursor stands', asy
   expect(await sheet.result('grossRoe-figure')).toBe('+166.67%')
   expect(await sheet.result('netRoe-figure')).toBe('+165.75%')
   expect(await sheet.result('initialMargin-coin')).toBe('0.02000000 BTC')
-  // E·(1 + 0.0005)/(1 − 0.0005); 10 000/(0.2 + 0.02 − 0.001); 10 000/0.22
-  expect(await sheet.result('answer-break-even')).toBe('50,050.0')
-  expect(await sheet.result('answer-liquidation')).toBe('45,662.1')
-  expect(await sheet.result('bankruptcy-figure')).toBe('45,454.5')
+  // E·(1 + 0.0005)/(1 − 0.0005); 10 000/(0.2 + 0.02 − 0.001); 10 000/0.22; a long's prices to the tick above
+  expect(await sheet.result('answer-break-even')).toBe('50,050.1')
+  expect(await sheet.result('answer-liquidation')).toBe('45,662.2')
+  expect(await sheet.result('bankruptcy-figure')).toBe('45,454.6')
   await expect(page.getByTestId('chart').locator('canvas')).toBeVisible()
   await expect(page.getByTestId('position-title')).toHaveText(
     'Long +10,000 contracts of XBTUSD at 50,000.0',

@@ -45,7 +45,7 @@ test('what is pasted is read and said', async ({ app }) => {
 test('a wrong field takes only its own figures away', async ({ app }) => {
   const sheet = sheetOf(app.page)
   await sheet.type({ ...whole, exit: 'abc' })
-  expect(await sheet.result('answer-liquidation')).toBe('45,662.1')
+  expect(await sheet.result('answer-liquidation')).toBe('45,662.2')
   await expect(sheet.field('answer-net-more')).toHaveText('Needs an exit or mark.')
   await sheet.type({ exit: '60000', leverage: '0' })
   expect(await sheet.result('answer-net')).toBe('+0.03315000 BTC')

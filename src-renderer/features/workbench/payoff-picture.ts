@@ -1,6 +1,7 @@
 import { curveFloat64, type CurvePoint } from '@shared/calc/curve-float64'
 import { curveRange } from '@shared/calc/curve-range'
 import type { PriceOutcome } from '@shared/calc/position'
+import { priceOnTick } from '@shared/calc/price-on-tick'
 import { priceText } from '@shared/format/decimal-text'
 import type { Decimal } from '@shared/num/decimal'
 
@@ -35,7 +36,7 @@ function pictureOf(reading: ScenarioReading, { input, figures }: Chart): PayoffP
       ? [{ kind, label: `${word} ${priceText(price, reading.spec.tick)}`, price: Number(price) }]
       : []
   const at = (outcome: PriceOutcome): Decimal | undefined =>
-    outcome.kind === 'at' ? outcome.price : undefined
+    outcome.kind === 'at' ? priceOnTick(outcome.price, reading.side, reading.spec.tick) : undefined
   const [even, end] = [at(breakEven), at(liquidation)]
   const marks = [
     ...(end ? mark('liquidation', 'Liquidation', end) : []),

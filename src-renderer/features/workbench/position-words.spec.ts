@@ -50,7 +50,7 @@ describe('warnings', () => {
   it('say when the exit lies past liquidation', () => {
     const reading = read({ exit: '40000', exitIs: 'exit', leverage: '10' })
     expect(warnings(reading, figuresAtHand(reading))).toEqual([
-      'The exit at 40,000.0 is past the liquidation price 45,662.1: the venue would have closed the position before.',
+      'The exit at 40,000.0 is past the liquidation price 45,662.2: the venue would have closed the position before.',
     ])
   })
 

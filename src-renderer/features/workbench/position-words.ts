@@ -1,3 +1,4 @@
+import { priceOnTick } from '@shared/calc/price-on-tick'
 import { pnl } from '@shared/calc/pnl'
 import {
   coinInUnitText,
@@ -74,14 +75,15 @@ function tierWarning({ spec }: ScenarioReading, figures: FiguresAtHand): string 
 }
 
 function liquidationWarning(
-  { spec, exit, exitIs }: ScenarioReading,
+  { spec, side, exit, exitIs }: ScenarioReading,
   { liquidation, exitPastLiquidation }: FiguresAtHand,
 ): string | undefined {
   if (liquidation?.kind === 'already')
     return `This position could not be opened as it stands. ${liquidation.reason}`
   if (!exitPastLiquidation || liquidation?.kind !== 'at' || !exit) return undefined
   const word = exitIs === 'exit' ? 'exit' : 'mark'
-  return `The ${word} at ${priceText(exit, spec.tick)} is past the liquidation price ${priceText(liquidation.price, spec.tick)}: the venue would have closed the position before.`
+  const end = priceOnTick(liquidation.price, side, spec.tick)
+  return `The ${word} at ${priceText(exit, spec.tick)} is past the liquidation price ${priceText(end, spec.tick)}: the venue would have closed the position before.`
 }
 
 /** The line at the quantity field when the position leaves the only tier that is known. */

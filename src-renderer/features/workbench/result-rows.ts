@@ -1,4 +1,5 @@
 import type { PositionFigures, PriceOutcome, Twin } from '@shared/calc/position'
+import { priceOnTick } from '@shared/calc/price-on-tick'
 import type { Decimal } from '@shared/num/decimal'
 
 import { missingFor, type FiguresAtHand, type Part } from './figures-at-hand'
@@ -9,7 +10,8 @@ export type RowFigure =
   | { readonly kind: 'money'; readonly twin: Twin; readonly signed: boolean }
   | { readonly kind: 'percent'; readonly fraction: Decimal; readonly signed: boolean }
   | { readonly kind: 'times'; readonly times: Decimal }
-  | { readonly kind: 'price'; readonly price: Decimal }
+  /** `shown` is on the contract's tick; `price` keeps every digit for the tooltip and the clipboard. */
+  | { readonly kind: 'price'; readonly price: Decimal; readonly shown: Decimal }
   | { readonly kind: 'distance'; readonly fraction: Decimal; readonly quote: Decimal }
   | { readonly kind: 'none'; readonly word: string; readonly reason: string }
 
@@ -42,8 +44,11 @@ function waitsFor(id: keyof PositionFigures, reading: ScenarioReading): RowFigur
   return { kind: 'none', word: '–', reason: `Needs ${FIELD_WORDS[next]}.` }
 }
 
-function priceOrWhy(outcome: PriceOutcome): RowFigure {
-  if (outcome.kind === 'at') return { kind: 'price', price: outcome.price }
+function priceOrWhy(outcome: PriceOutcome, { side, spec }: ScenarioReading): RowFigure {
+  if (outcome.kind === 'at') {
+    const { price } = outcome
+    return { kind: 'price', price, shown: priceOnTick(price, side, spec.tick) }
+  }
   const word = outcome.kind === 'never' ? 'never' : 'already past'
   return { kind: 'none', word, reason: outcome.reason }
 }
@@ -69,7 +74,10 @@ const NO_MARGIN: RowFigure = {
 
 /** How each row draws its figure out of those at hand. */
 const DRAW: {
-  readonly [K in keyof PositionFigures]?: (figure: PositionFigures[K]) => RowFigure
+  readonly [K in keyof PositionFigures]?: (
+    figure: PositionFigures[K],
+    reading: ScenarioReading,
+  ) => RowFigure
 } = {
   gross: (twin) => money(twin, true),
   openFee: costs,
@@ -136,8 +144,8 @@ function draw(
 ): RowFigure {
   if (!(id in figures)) return waitsFor(id, reading)
   // A row's drawer takes its own figure: the pair is right by the type of DRAW, which an index forgets.
-  const drawn = DRAW[id] as ((figure: unknown) => RowFigure) | undefined
-  return drawn?.(figures[id]) ?? { kind: 'none', word: '–', reason: '' }
+  const drawn = DRAW[id] as ((figure: unknown, reading: ScenarioReading) => RowFigure) | undefined
+  return drawn?.(figures[id], reading) ?? { kind: 'none', word: '–', reason: '' }
 }
 
 /** The figure of one result, or what it waits for. */
