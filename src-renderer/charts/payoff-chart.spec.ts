@@ -88,9 +88,9 @@ describe('markLevels', () => {
 
 describe('tableRows', () => {
   it('keeps both ends and every tenth point', () => {
-    const many = Array.from({ length: 121 }, (_, index) => point(1000 + index, index, index))
+    const many = Array.from({ length: 125 }, (_, index) => point(1000 + index, index, index))
     const rows = tableRows(many, 1)
-    expect(rows).toHaveLength(13)
-    expect([rows[0]?.price, rows.at(-1)?.price]).toEqual(['1,000', '1,120'])
+    expect(rows).toHaveLength(14)
+    expect([rows[0]?.price, rows.at(-1)?.price]).toEqual(['1,000', '1,124'])
   })
 })
