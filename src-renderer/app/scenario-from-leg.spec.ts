@@ -10,6 +10,8 @@ import { scenarioFromLeg } from './scenario-from-leg'
 const [bitmex] = listedContracts
 const id = (last: number): string => `00000000-0000-4000-8000-00000000000${String(last)}`
 
+type LegEntryJson = z.input<typeof LegHistory>['entries'][number]
+
 interface Filled {
   readonly action: 'buy' | 'sell'
   readonly cost: string
@@ -18,7 +20,7 @@ interface Filled {
   readonly voided?: boolean
 }
 
-function entry({ action, cost, fee, role = 'taker', voided = false }: Filled, seq: number) {
+function entry({ action, cost, fee, role = 'taker', voided = false }: Filled, seq: number): LegEntryJson {
   return {
     event: {
       seq,
