@@ -83,6 +83,7 @@ function openWindow(options: ProgramOptions, settings: SettingsStore): BrowserWi
     bounds: settings.window.read(),
     size: commandLine.screenshot?.size,
     onBoundsKept: (bounds) => settings.window.save(bounds),
+    onLoadFailed: (reason) => log.info('page not loaded', { reason }),
     onPageGone: (reason) => log.info('page gone', { reason, revived: revive(window) }),
   })
   return window

@@ -21,6 +21,8 @@ export interface AdapterOptions {
 
 /** Puts the router behind the one channel. Nothing else in the program listens to the page. */
 export function serveCalls({ router, devOrigin, onForeignSender }: AdapterOptions): void {
+  // electron-store listens for pages that want its folder; ours has one channel and this is not it.
+  ipcMain.removeAllListeners('electron-store-get-data')
   ipcMain.handle('app:call', (event, name: unknown, input: unknown) => {
     // SECURITY: #17 the frame that asks must be the main frame of our own page.
     if (isTrustedSender(event.senderFrame, devOrigin)) return router.dispatch(name, input)

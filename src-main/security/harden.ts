@@ -40,6 +40,8 @@ export interface SessionHardening {
 /** Everything that needs the session, before the first window. */
 export function hardenSession(session: Session, { folder, devOrigin }: SessionHardening): void {
   session.protocol.handle('app', appProtocolHandler(folder))
+  // SECURITY: #18 no file has an address: file:// goes past webRequest, so it is answered here.
+  session.protocol.handle('file', () => new Response(null, { status: 403 }))
   refusePermissions(session)
   lockNetwork(session, devOrigin)
   if (devOrigin !== undefined) sendDevPolicy(session, devOrigin)

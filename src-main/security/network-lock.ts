@@ -18,8 +18,11 @@ export function switchNetworkOff(app: App, devOrigin: string | undefined): void 
   commandLine.appendSwitch('disable-component-update')
   commandLine.appendSwitch('disable-domain-reliability')
   commandLine.appendSwitch('no-pings')
-  // WebRTC opens sockets of its own, past webRequest: with this it has no way out.
-  commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp')
+  // WebRTC opens sockets of its own, past webRequest and the content policy. Chromium's command-line switch
+  // for this does nothing in Electron 33 (STUN packets were seen to leave); told to each contents, it holds.
+  app.on('web-contents-created', (_, contents) => {
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+  })
 }
 
 /** SECURITY: #1, #8 after ready: every request but the app's own is cancelled before it leaves. */

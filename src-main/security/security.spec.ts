@@ -120,7 +120,6 @@ describe('before ready', () => {
       'disable-component-update': '',
       'disable-domain-reliability': '',
       'no-pings': '',
-      'force-webrtc-ip-handling-policy': 'disable_non_proxied_udp',
     })
     expect(harden([], DEV).switches.get('host-resolver-rules')).toBe(
       'MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',

@@ -17,6 +17,8 @@ export interface MainWindowOptions {
   /** Exact content size, for pictures; the kept bounds are then neither used nor changed. */
   readonly size: { readonly width: number; readonly height: number } | undefined
   readonly onBoundsKept: (bounds: KeptBounds) => void
+  readonly onLoadFailed: (reason: string) => void
+  /** The page's process died. */
   readonly onPageGone: (reason: string) => void
 }
 
@@ -42,7 +44,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   installMenu(window.webContents, options.devTools)
   if (options.size) showAtSize(window, options.size)
   else keepBounds(window, options)
-  watch(window, options.onPageGone)
+  watch(window, options)
   window.once('ready-to-show', () => window.show())
   // A page that cannot be loaded is reported by `did-fail-load`, where the reason is.
   window.loadURL(options.url).catch(() => undefined)
@@ -68,11 +70,13 @@ function keepBounds(window: BrowserWindow, options: MainWindowOptions): void {
   })
 }
 
-function watch(window: BrowserWindow, onPageGone: (reason: string) => void): void {
+function watch(window: BrowserWindow, { onLoadFailed, onPageGone }: MainWindowOptions): void {
   const contents = window.webContents
   contents.on('zoom-changed', (_, direction) => zoomBy(contents, direction === 'in' ? 1 : -1))
-  contents.on('did-fail-load', (...[, code, words]) => onPageGone(`load failed: ${code} ${words}`))
-  contents.on('render-process-gone', (_, { reason }) => onPageGone(`renderer gone: ${reason}`))
+  contents.on('did-fail-load', (...[, code, words, , isMainFrame]) => {
+    if (isMainFrame) onLoadFailed(`${code} ${words}`)
+  })
+  contents.on('render-process-gone', (_, { reason }) => onPageGone(reason))
   // The title is the window's; a page that changes its own would rename it.
   window.on('page-title-updated', (event) => event.preventDefault())
 }

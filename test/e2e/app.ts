@@ -40,7 +40,7 @@ export interface RunningApp {
   readonly takeFindings: () => Promise<readonly string[]>
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** The program on a fresh data folder, closed and checked at the end of the test. */
   readonly app: RunningApp
   readonly launchApp: (options?: LaunchOptions) => Promise<RunningApp>
@@ -207,7 +207,7 @@ async function findingsOf({ page, outside }: Started): Promise<string[]> {
   return [
     ...messages
       .filter((message) => ['error', 'assert'].includes(message.type()))
-      .map((message) => `console ${message.type()}: ${message.text()}`),
+      .map((message) => `console ${message.type()}: ${message.text().trim()}`),
     ...errors.map((error) => `page error: ${error.message}`),
     ...(await outside()),
   ]
