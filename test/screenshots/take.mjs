@@ -60,8 +60,11 @@ async function visit(page, route) {
 
 const fillRow = (page, number) => page.getByRole('group', { name: `Fill ${number}` })
 
-/** The picture of the page as it stands, without a cursor that blinks. */
-const picture = (page) => page.screenshot({ caret: 'hide', animations: 'disabled' })
+/** The picture of the page as it stands, without a blinking cursor or a hovered row. */
+async function picture(page) {
+  await page.mouse.move(0, 0)
+  return page.screenshot({ caret: 'hide', animations: 'disabled' })
+}
 
 /** What is pictured, in the order it is visited on one data folder. */
 const SCENES = [

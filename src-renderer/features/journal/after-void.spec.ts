@@ -39,4 +39,8 @@ describe('after an event was voided', () => {
   it('leaves a position that held nothing else', () => {
     expect(afterVoid(history(['f1', 5]), [leg('f0', 1, 3)])).toEqual({ kind: 'gone' })
   })
+
+  it('does not take a position that was closed by then for its own', () => {
+    expect(afterVoid(history(['f1', 5], ['f2', 6]), [leg('f0', 1, 3)])).toEqual({ kind: 'gone' })
+  })
 })
