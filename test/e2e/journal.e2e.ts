@@ -233,6 +233,11 @@ test('what was typed halfway survives a restart', async ({ app }) => {
   await expect(fillRow(page, 1).getByLabel('Quantity')).toHaveValue('10,0')
   await expect(fillRow(page, 1).getByLabel('Price')).toHaveValue('sixty')
   await expect(fillRow(page, 1).getByRole('radio', { name: 'Sell' })).toBeChecked()
+
+  await page.getByRole('button', { name: 'Start over' }).click()
+  await expect(page.getByTestId('note')).toHaveValue('')
+  await page.getByRole('button', { name: 'Bring back what was typed before' }).click()
+  await expect(page.getByTestId('note')).toHaveValue('Half a thought')
 })
 
 test('bad input is named at its field, and nothing is recorded', async ({ app }) => {

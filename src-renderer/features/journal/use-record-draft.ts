@@ -1,12 +1,19 @@
-import { onMounted, onScopeDispose, watch, type Ref } from 'vue'
+import { onMounted, onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 
 import { api } from '../../app/api'
 import { useRecordDraftStore } from '../../app/record-draft-store'
 import type { ContractSpec } from '@shared/market/contract-spec'
 
 import { draftOf, formOfDraft } from './record-draft-text'
-import { formFromDraft, type RecordForm } from './record-form'
+import { formFromDraft, isUntouched, type RecordForm } from './record-form'
 import { utcTimeText } from './utc-time'
+
+export interface UseRecordDraftReturn {
+  /** After saving: the next visit starts with an empty form. */
+  readonly forget: () => Promise<void>
+  /** What stood in the form before it was filled with something else, for bringing it back. */
+  readonly replaced: ShallowRef<RecordForm | undefined>
+}
 
 const NAME = 'record'
 const QUIET_MS = 250
@@ -18,10 +25,11 @@ const QUIET_MS = 250
 export function useRecordDraft(
   form: Ref<RecordForm>,
   adopt: (spec: ContractSpec) => void,
-): { readonly forget: () => Promise<void> } {
+): UseRecordDraftReturn {
   const offered = useRecordDraftStore().take()
   let timer: ReturnType<typeof setTimeout> | undefined
   let keeping = false
+  const replaced = shallowRef<RecordForm>()
 
   async function keep(): Promise<void> {
     clearTimeout(timer)
@@ -37,27 +45,25 @@ export function useRecordDraft(
   watch(form, keepSoon, { deep: true })
 
   onMounted(async () => {
-    if (offered) {
-      adopt(offered.spec)
-      form.value = formFromDraft(offered, utcTimeText(Date.now()))
-      keeping = true
-      return keep()
-    }
     const answer = await api.drafts.read({ name: NAME })
     const left = answer.ok ? formOfDraft(answer.value.draft) : undefined
-    if (left) form.value = left
+    if (offered) {
+      if (left && !isUntouched(left)) replaced.value = left
+      adopt(offered.spec)
+      form.value = formFromDraft(offered, utcTimeText(Math.floor(Date.now() / 1000) * 1000))
+    } else if (left) form.value = left
     keeping = true
+    if (offered) await keep()
   })
   onScopeDispose(() => {
     if (timer !== undefined) void keep()
   })
 
-  /** After saving: the next visit starts with an empty form. */
   async function forget(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
     keeping = false
     await api.drafts.save({ name: NAME, draft: {} })
   }
-  return { forget }
+  return { forget, replaced }
 }

@@ -6,7 +6,7 @@ import type { FieldIssue } from '@shared/ipc/errors'
 import { api } from '../../app/api'
 import { useContractChoice, type UseContractChoiceReturn } from './use-contract-choice'
 import { readRecordForm, type ReadRecord } from './read-record-form'
-import { emptyRecordForm, type RecordForm } from './record-form'
+import { emptyRecordForm, isUntouched, type RecordForm } from './record-form'
 import { issueSentence } from './issue-sentence'
 import { useRecordDraft } from './use-record-draft'
 import { utcTimeText } from './utc-time'
@@ -23,6 +23,9 @@ export interface UseRecordFormReturn extends UseContractChoiceReturn {
   /** Records the position; undefined when something has to be put right first. */
   readonly save: () => Promise<Recorded | undefined>
   readonly startOver: () => void
+  /** True while something typed before can be brought back. */
+  readonly canBringBack: ComputedRef<boolean>
+  readonly bringBack: () => void
 }
 
 /** The record form: text in, issues and a position out, kept across a restart. */
@@ -80,8 +83,17 @@ export function useRecordForm(): UseRecordFormReturn {
   }
 
   function startOver(): void {
+    if (!isUntouched(form.value)) draft.replaced.value = form.value
     form.value = emptyRecordForm(form.value.contractId, now())
     tried.value = false
   }
-  return { ...choice, form, read, issueAt, summary, saving, save, startOver }
+  const canBringBack = computed(() => draft.replaced.value !== undefined)
+  function bringBack(): void {
+    const before = draft.replaced.value
+    if (!before) return
+    draft.replaced.value = undefined
+    form.value = before
+  }
+  const actions = { save, startOver, canBringBack, bringBack }
+  return { ...choice, ...actions, form, read, issueAt, summary, saving }
 }
