@@ -11,6 +11,7 @@ import { findElectronRuntime } from '../../build/electron-runtime.mjs'
 export { expect }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const HELD_START = fileURLToPath(new URL('held-start.mjs', import.meta.url))
 
 export interface LaunchOptions {
   /** Arguments of the program itself: `--route=/journal`. */
@@ -109,8 +110,9 @@ async function start(dataFolder: string, options: LaunchOptions): Promise<Runnin
     kill: async () => {
       await gather()
       ended = true
-      const gone = now.electron.waitForEvent('close')
-      now.electron.process().kill('SIGKILL')
+      const main = now.electron.process()
+      const gone = new Promise((exited) => main.once('exit', exited))
+      main.kill('SIGKILL')
       await gone
     },
     relaunch: async () => {
@@ -127,15 +129,15 @@ async function start(dataFolder: string, options: LaunchOptions): Promise<Runnin
   }
 }
 
-/** The arguments every start of the program under test has. */
+const isRoot = (): boolean => process.getuid?.() === 0
+
+/** The arguments every start of the program under test has, after the program itself. */
 export function appArguments(dataFolder: string, args: readonly string[] = []): string[] {
-  const isRoot = process.getuid?.() === 0
   return [
-    ROOT,
     `--user-data-dir=${dataFolder}`,
     '--lang=en-US',
     // Electron does not start as root with the sandbox of the operating system.
-    ...(isRoot ? ['--no-sandbox'] : []),
+    ...(isRoot() ? ['--no-sandbox'] : []),
     ...args,
   ]
 }
@@ -157,11 +159,13 @@ export function appEnvironment(): Record<string, string> {
 async function launch(dataFolder: string, options: LaunchOptions): Promise<Started> {
   const electron = await _electron.launch({
     executablePath: electronPath(),
-    args: appArguments(dataFolder, options.args),
+    args: [HELD_START, ...appArguments(dataFolder, options.args)],
     env: appEnvironment(),
     cwd: dataFolder,
+    // Playwright would switch the sandbox off on every Linux; only root needs that.
+    chromiumSandbox: !isRoot(),
   })
-  await observeRequests(electron)
+  await observeAndRelease(electron)
   const page = await electron.firstWindow()
   if (options.untilReady !== false) {
     await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
@@ -170,12 +174,15 @@ async function launch(dataFolder: string, options: LaunchOptions): Promise<Start
 }
 
 /**
- * Watches every request of the session where it ends. `onBeforeRequest` must not be used: Electron keeps one
- * listener an event, and ours would take the place of the lock that is under test.
+ * Watches every request of the session where it ends, then lets the program start. `onBeforeRequest` must not
+ * be used: Electron keeps one listener an event, and ours would take the place of the lock that is under test.
  */
-async function observeRequests(electron: ElectronApplication): Promise<void> {
-  await electron.evaluate(async ({ app, session }) => {
-    await app.whenReady()
+async function observeAndRelease(electron: ElectronApplication): Promise<void> {
+  await electron.evaluate(async ({ session }) => {
+    // Put there by held-start.mjs, which may still be loading.
+    const held = globalThis as { heldStart?: { ready: Promise<void>; release: () => void } }
+    while (!held.heldStart) await new Promise((resolve) => setImmediate(resolve))
+    await held.heldStart.ready
     const outside: string[] = []
     Object.assign(globalThis, { outsideRequests: outside })
     const note = (how: string, { url }: { url: string }): void => {
@@ -183,12 +190,13 @@ async function observeRequests(electron: ElectronApplication): Promise<void> {
     }
     session.defaultSession.webRequest.onErrorOccurred((details) => note(details.error, details))
     session.defaultSession.webRequest.onSendHeaders((details) => note('sent', details))
+    held.heldStart.release()
   })
 }
 
 async function takeOutside(electron: ElectronApplication): Promise<readonly string[]> {
   return electron.evaluate(() => {
-    // Put there by observeRequests above, in this same process.
+    // Put there by observeAndRelease above, in this same process.
     const { outsideRequests = [] } = globalThis as { outsideRequests?: string[] }
     return outsideRequests.splice(0)
   })

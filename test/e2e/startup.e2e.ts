@@ -33,6 +33,7 @@ test('keeps an input that was acknowledged right before the process was killed',
 
   expect(await ask(app, 'drafts.read', { name: 'killed' })).toEqual({ draft: { entry: '2' } })
   expect(keptAside(app.dataFolder)).toEqual([])
+  expect(await ask(app, 'journal.status', {})).toMatchObject({ state: 'open', journal: 'own' })
 })
 
 test('keeps a settings file it cannot read under another name and says so', async ({
