@@ -24,7 +24,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000
 const DAYS = 365
 
 /** How often each venue is traded: hours between positions, on average. */
-const PACE_HOURS: readonly number[] = [104, 76, 140, 92]
+const PACE_HOURS: readonly number[] = [118, 86, 158, 104]
 
 /** The position that ends badly, counted on the second venue. */
 const CARELESS = 58

@@ -17,7 +17,7 @@ export function annotate(ledger: Ledger, input: Words & { readonly legId: EventI
       throw new AppError('invalid-input', 'Neither a note nor tags were given.')
     const leg = ledger.legHolding(input.legId)
     recordAnnotation(ledger, leg, input)
-    return { legIds: [leg.id], lastSeq: ledger.repository.lastSeq() }
+    return { legIds: [leg.id], lastSeq: ledger.lastSeq() }
   })
 }
 

@@ -28,6 +28,8 @@ export interface Ledger {
   readonly projector: Projector
   readonly registry: () => Registry
   readonly nowMs: () => number
+  /** The place of the last event that this ledger appended. */
+  readonly lastSeq: () => number
   /** One use case, one transaction: its events and the projection are committed together or not at all. */
   readonly change: <T>(work: () => T) => T
   readonly append: (body: EventBody, placing: Placing) => JournalEvent
@@ -40,6 +42,7 @@ export interface Ledger {
 export function createLedger(options: LedgerOptions): Ledger {
   const { repository, now, newId } = options
   let registry = createRegistry(repository.declarations())
+  let lastSeq = repository.lastSeq()
   const projector = createProjector(repository, () => registry)
 
   const append: Ledger['append'] = (body, placing) => {
@@ -55,6 +58,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       { contract: placing.contract ?? null, subject: placing.subject ?? null },
     )
     registry.learn(event)
+    lastSeq = event.seq
     return event
   }
 
@@ -63,12 +67,14 @@ export function createLedger(options: LedgerOptions): Ledger {
     projector,
     registry: () => registry,
     nowMs: now,
+    lastSeq: () => lastSeq,
     change: (work) => {
       try {
         return repository.transaction(work)
       } catch (error) {
         // Memory may hold what was just rolled back.
         registry = createRegistry(repository.declarations())
+        lastSeq = repository.lastSeq()
         projector.forget()
         throw error
       }

@@ -143,7 +143,7 @@ describe('a file that is no sound journal', () => {
     const journal = openIn(folder)
     expect(journal.status({})).toMatchObject({
       state: 'from-newer-version',
-      message: expect.stringMatching(/format 99; this one knows up to 1/) as string,
+      message: expect.stringMatching(/format 99; this one knows up to format 1/) as string,
     })
     expect(refusalOf(() => legsIn(journal)).code).toBe('storage-from-future')
     expect(contents(folder)).toEqual(before)

@@ -16,6 +16,8 @@ export interface Projector {
   readonly advance: (stream: StreamId, trades: readonly JournalEvent[]) => readonly EventId[]
   /** Folds the stream from the beginning: after a void, or an event that came in the past. */
   readonly refold: (stream: StreamId) => readonly ProjectedLeg[]
+  /** The listing of a leg that was folded lately, without asking the file. */
+  readonly listingOf: (leg: EventId) => EventId | undefined
   /** Forgets what it holds in memory: the transaction was rolled back. */
   readonly forget: () => void
 }
@@ -77,6 +79,10 @@ export function createProjector(
       return legsOf(legs, trades)
     },
     refold,
+    listingOf: (id) => {
+      for (const { leg } of states.values()) if (leg?.id === id) return leg.listing
+      return undefined
+    },
     forget: () => states.clear(),
   }
 }

@@ -37,7 +37,7 @@ export function recordPosition(ledger: Ledger, input: NewPosition): Recording {
     const [first] = events
     if (first !== undefined && (input.note !== '' || input.tags.length > 0))
       addAnnotation(ledger, first.id, input)
-    return { legIds: [...legIds], lastSeq: ledger.repository.lastSeq() }
+    return { legIds: [...legIds], lastSeq: ledger.lastSeq() }
   })
 }
 
@@ -88,7 +88,7 @@ export function addFunding(
 function recordedTrades(ledger: Ledger, listing: Listing, trades: readonly Dated[]): Recording {
   const events = appendTrades(ledger, listing, trades)
   const legIds = ledger.projector.advance(streamOf(listing), events)
-  return { legIds: [...legIds], lastSeq: ledger.repository.lastSeq() }
+  return { legIds: [...legIds], lastSeq: ledger.lastSeq() }
 }
 
 const streamOf = (listing: Listing): StreamId => ({
@@ -97,8 +97,10 @@ const streamOf = (listing: Listing): StreamId => ({
 })
 
 function listingOf(ledger: Ledger, legId: EventId): Listing {
-  const leg = ledger.legHolding(legId)
-  return { id: leg.listing, accountId: leg.accountId, spec: ledger.registry().specOf(leg.listing) }
+  const id = ledger.projector.listingOf(legId) ?? ledger.legHolding(legId).listing
+  const listing = ledger.registry().listing(id)
+  if (listing === undefined) throw new Error(`listing ${id} is not in the journal`)
+  return listing
 }
 
 function appendTrades(

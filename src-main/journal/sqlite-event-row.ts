@@ -1,4 +1,5 @@
-import { EventBody, JournalEvent, type EventId, type NewJournalEvent } from '@shared/journal/event'
+import { JournalEvent, type EventId, type NewJournalEvent } from '@shared/journal/event'
+import { storedBodyText } from '@shared/journal/stored-text'
 import { PayloadError, upcast } from '@shared/journal/upcast'
 
 import type { Bound, Row } from '../storage/sqlite'
@@ -22,7 +23,7 @@ export function eventCells(
     of.contract,
     of.subject,
     body.kind === 'fill-recorded' ? (body.venueTradeId ?? null) : null,
-    JSON.stringify(EventBody.encode(body)),
+    storedBodyText(body),
   ]
 }
 

@@ -1,22 +1,19 @@
 import { isTrade } from '@shared/journal/apply'
 import { AccountId, type EventId, type JournalEvent } from '@shared/journal/event'
 import { ContractState, FLAT } from '@shared/journal/leg-state'
+import { storedStateText } from '@shared/journal/stored-text'
 
 import type { Connection, Row, Statement } from '../storage/sqlite'
 
 import type { JournalRepository, StreamId } from './journal-repository'
 import { EVENT_COLUMNS, eventCells, eventOfRow } from './sqlite-event-row'
-import { LEG_COLUMNS, legCells, legOfRow } from './sqlite-leg-row'
+import { CHANGING_COLUMNS, LEG_COLUMNS, legCells, legOfRow } from './sqlite-leg-row'
 import { fileFindings, projectionDifferences } from './sqlite-verify'
 
 const LEGS = LEG_COLUMNS.join(', ')
-/** A leg that goes on keeps its note and tags: they come from annotations, not from fills. */
+/** A leg that goes on keeps its note and tags too: they come from annotations, not from fills. */
 const SAVE_LEG = `INSERT INTO leg (${LEGS}) VALUES (${LEG_COLUMNS.map(() => '?').join(', ')})
-  ON CONFLICT (id) DO UPDATE SET ${LEG_COLUMNS.filter(
-    (column) => column !== 'note' && column !== 'tags',
-  )
-    .map((column) => `${column} = excluded.${column}`)
-    .join(', ')}`
+  ON CONFLICT (id) DO UPDATE SET ${CHANGING_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`
 const IN_STREAM = 'account_id = ? AND contract = ?'
 const FOLD_ORDER = 'ORDER BY at_ms, seq'
 /** Further than any event: stands for an open end of a stretch. */
@@ -95,7 +92,7 @@ export function sqliteJournalRepository(connection: Connection): JournalReposito
       for (const leg of legs) save.run(...legCells(leg))
       sql(
         'INSERT OR REPLACE INTO contract_state (account_id, contract, state) VALUES (?, ?, ?)',
-      ).run(...keyed(stream), JSON.stringify(ContractState.encode(state)))
+      ).run(...keyed(stream), storedStateText(state))
     },
     clearProjection: (stream) => {
       sql(`DELETE FROM leg WHERE ${IN_STREAM}`).run(...keyed(stream))

@@ -2,7 +2,7 @@ import type { ContractSpec } from '@shared/market/contract-spec'
 import { Side } from '@shared/market/side'
 import { AccountId, EventId, Tags } from '@shared/journal/event'
 import type { LegSummary } from '@shared/journal/leg'
-import { legMoney, legSummary, type LegUnits } from '@shared/journal/leg-summary'
+import { legAverages, legMoney, type LegUnits } from '@shared/journal/leg-summary'
 import type { ProjectedLeg } from '@shared/journal/project'
 import { canonicalText } from '@shared/num/decimal'
 import { contractsCodec, priceCodec } from '@shared/num/decimal-codec'
@@ -40,10 +40,29 @@ export const LEG_COLUMNS = [
   'tags',
 ] as const
 
+/** What a later fill or payment changes of a leg: the rest of its row is settled by its opening. */
+export const CHANGING_COLUMNS: readonly (typeof LEG_COLUMNS)[number][] = [
+  'closed_at_ms',
+  'closed_seq',
+  'quantity',
+  'peak_quantity',
+  'average_entry',
+  'open_entry',
+  'average_exit',
+  'gross',
+  'fees',
+  'funding',
+  'gross_micro_usd',
+  'fees_micro_usd',
+  'funding_micro_usd',
+  'fill_count',
+  'liquidated',
+]
+
 /** A folded leg as the cells of its row. */
 export function legCells(leg: ProjectedLeg): readonly Bound[] {
   const { state } = leg
-  const summary = legSummary(leg)
+  const { averageEntry, openEntry, averageExit } = legAverages(leg.spec, state)
   return [
     state.id,
     leg.accountId,
@@ -57,9 +76,9 @@ export function legCells(leg: ProjectedLeg): readonly Bound[] {
     canonicalText(state.openingQuantity),
     canonicalText(state.quantity),
     canonicalText(state.peakQuantity),
-    canonicalText(summary.averageEntry),
-    summary.openEntry && canonicalText(summary.openEntry),
-    summary.averageExit && canonicalText(summary.averageExit),
+    canonicalText(averageEntry),
+    openEntry && canonicalText(openEntry),
+    averageExit && canonicalText(averageExit),
     state.gross,
     state.fees,
     state.funding,

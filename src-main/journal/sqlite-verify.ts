@@ -1,4 +1,5 @@
-import { ContractState } from '@shared/journal/leg-state'
+import type { ContractState } from '@shared/journal/leg-state'
+import { storedStateText } from '@shared/journal/stored-text'
 import type { ProjectedLeg } from '@shared/journal/project'
 
 import type { Bound, Connection, Row, Statement } from '../storage/sqlite'
@@ -63,7 +64,7 @@ function stateDifferences(
     stream.accountId,
     stream.contract,
   )?.['state']
-  return stored === JSON.stringify(ContractState.encode(state))
+  return stored === storedStateText(state)
     ? []
     : [`the running state of ${stream.contract} in ${stream.accountId} is not what the events say`]
 }

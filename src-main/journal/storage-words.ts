@@ -12,8 +12,14 @@ const WORDS: readonly (readonly [code: string, words: string])[] = [
   ],
   ['SQLITE_READONLY', 'The journal file cannot be written any more. Nothing was recorded.'],
   ['SQLITE_IOERR', 'The disk refused. Nothing was recorded; check the disk before going on.'],
-  ['SQLITE_CORRUPT', 'The journal file is damaged. Restore a backup before going on.'],
-  ['SQLITE_NOTADB', 'The journal file is damaged. Restore a backup before going on.'],
+  [
+    'SQLITE_CORRUPT',
+    'The journal file is damaged. Start the program again: it then offers to restore a backup.',
+  ],
+  [
+    'SQLITE_NOTADB',
+    'The journal file is damaged. Start the program again: it then offers to restore a backup.',
+  ],
 ]
 
 /** Runs a use case; a failure of the storage comes out as an error with words, everything else as it is. */

@@ -24,7 +24,7 @@ export function voidEvent(
     )
     ledger.projector.refold(stream)
     if (before !== undefined && heir !== undefined) reanchor(ledger, before, heir)
-    return { lastSeq: ledger.repository.lastSeq() }
+    return { lastSeq: ledger.lastSeq() }
   })
 }
 

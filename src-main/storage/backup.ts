@@ -29,6 +29,8 @@ const KEPT = 10
 const NAME =
   /^journal-v\d+-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z)-(daily|migration|before-restore)\.sqlite$/
 
+const UNFINISHED = '.unfinished'
+
 /** 2026-11-23T22:42:56.123Z without the colons, which some file systems refuse. */
 export const fileStamp = (atMs: number): string => new Date(atMs).toISOString().replaceAll(':', '-')
 
@@ -64,8 +66,11 @@ export function takeBackup(
   // Two copies within one millisecond must not replace one another.
   for (let atMs = of.atMs; name === '' || factsOf(join(folder, name)); atMs += 1)
     name = `journal-v${version}-${fileStamp(atMs)}-${cause}.sqlite`
-  const unfinished = join(folder, `${name}.unfinished`)
-  rmSync(unfinished, { force: true })
+  for (const left of readdirSync(folder)) {
+    // A process killed while copying leaves its part behind.
+    if (left.endsWith(UNFINISHED)) rmSync(join(folder, left))
+  }
+  const unfinished = join(folder, `${name}${UNFINISHED}`)
   connection.prepare('VACUUM INTO ?').run(unfinished)
   chmodSync(unfinished, 0o600)
   synced(unfinished)

@@ -22,9 +22,10 @@ export const foreign = (): FileProblem => ({
   message: `The file is a database of another program. ${WAYS_OUT}`,
 })
 
-export const fromNewer = (version: number, newest: number): FileProblem => ({
+/** @param version the file's format, where it could be told */
+export const fromNewer = (newest: number, version?: number): FileProblem => ({
   kind: 'from-newer-version',
-  message: `The journal was written by a newer version of the program (format ${version}; this one knows up to ${newest}). Nothing was changed. Start the newer version, or restore a backup from before.`,
+  message: `The journal was written by a newer version of the program (${version === undefined ? '' : `format ${version}; `}this one knows up to format ${newest}). Nothing was changed. Start the newer version, or restore a backup from before.`,
 })
 
 export const readOnly = (what: 'file' | 'folder'): FileProblem => ({

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import {
@@ -11,7 +12,7 @@ import {
   type FileProblem,
 } from './file-problem'
 import { errnoOf, factsOf, firstBytes, opensForWriting, takesNewFiles } from './file-trial'
-import { openConnection, SqliteFailure, type Connection } from './sqlite'
+import { openProbe, SqliteFailure, type Probe } from './sqlite'
 
 /** What is at the journal's path, found out before anything is written. */
 export type Inspection =
@@ -54,7 +55,7 @@ function beforeOpening(options: InspectOptions): Inspection | undefined {
   if (header.length < HEADER_BYTES || header.toString('latin1', 0, MAGIC.length) !== MAGIC)
     return damaged('it is not a journal or its start was overwritten')
   const version = header.readUInt32BE(VERSION_AT)
-  if (version > newest) return fromNewer(version, newest)
+  if (version > newest) return fromNewer(newest, version)
   if (!opensForWriting(path)) return readOnly('file')
   return takesNewFiles(dirname(path)) ? undefined : readOnly('folder')
 }
@@ -71,21 +72,29 @@ function withoutContent({ path, backups }: InspectOptions, exists: boolean): Ins
 
 /** What SQLite tells through a connection that cannot write; it sees what still stands in the log. */
 function throughSqlite({ path, newest }: InspectOptions): Inspection {
-  const connection = openConnection(path, { readOnly: true })
+  const shared = `${path}-shm`
+  const wasShared = factsOf(shared) !== undefined
+  const probe = openProbe(path)
   try {
-    return versionAndPages(connection, newest)
+    return versionAndPages(probe, newest)
   } finally {
-    connection.close()
+    probe.close()
+    // Reading a log makes this index of it; it is not part of the journal.
+    if (!wasShared) rmSync(shared, { force: true })
   }
 }
 
-function versionAndPages(connection: Connection, newest: number): Inspection {
-  const version = Number(connection.pragma('user_version'))
-  if (version > newest) return fromNewer(version, newest)
-  const tables = connection.prepare('SELECT count(*) AS n FROM sqlite_master').get()?.['n']
-  const ours = Number(connection.pragma('application_id')) === APPLICATION_ID
+function versionAndPages(probe: Probe, newest: number): Inspection {
+  const isVersion = (version: number) =>
+    probe.holds(`user_version = ${version} FROM pragma_user_version`)
+  const version = range(newest).find(isVersion)
+  if (version === undefined) return fromNewer(newest)
+  const ours = probe.holds(`application_id = ${APPLICATION_ID} FROM pragma_application_id`)
   // A process killed during its very first start leaves a database with nothing in it.
-  if (!ours && tables !== 0n) return foreign()
-  const pages = connection.pragma('quick_check(1)')
-  return pages === 'ok' ? { kind: 'sound', version } : damaged(String(pages))
+  if (!ours && !probe.holds('count(*) = 0 FROM main.sqlite_master')) return foreign()
+  return probe.holds("quick_check = 'ok' FROM pragma_quick_check(1)")
+    ? { kind: 'sound', version }
+    : damaged('its pages do not fit together')
 }
+
+const range = (last: number): readonly number[] => Array.from({ length: last + 1 }, (_, n) => n)

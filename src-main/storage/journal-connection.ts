@@ -9,7 +9,7 @@ import { openConnection, type Connection } from './sqlite'
  * @throws SqliteFailure
  */
 export function openJournalConnection(path: string): Connection {
-  const connection = openConnection(path, { busyTimeoutMs: 5_000 })
+  const connection = openConnection(path)
   try {
     connection.pragma('locking_mode = EXCLUSIVE')
     connection.pragma('journal_mode = WAL')

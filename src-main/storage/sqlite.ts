@@ -38,24 +38,53 @@ export interface Connection {
   readonly close: () => void
 }
 
-export interface OpenOptions {
-  /** Never writes, not even a checkpoint; the file must exist. */
-  readonly readOnly?: boolean
-  /** How long to wait for another process's lock. */
-  readonly busyTimeoutMs?: number
+/** A connection that cannot write and answers only yes or no. */
+export interface Probe {
+  /** Whether `SELECT <condition>` is true; the condition may have its own FROM. */
+  readonly holds: (condition: string) => boolean
+  readonly close: () => void
 }
+
+/** How long to wait for another process's lock. */
+const BUSY_MS = 5_000
+
+/**
+ * Opens a file to look at it. Nothing is written: the library ignores a `readonly` option, but SQLite itself
+ * honours the URI form. Every question is an insert into a checked temporary table, because only a connection
+ * that never made a statement object is let go of at once (see `lettingGo`).
+ * @throws SqliteFailure
+ */
+export function openProbe(path: string): Probe {
+  const database = opened(`${pathToFileURL(path).href}?mode=ro`)
+  const ask = (sql: string): void => {
+    guarded(() => database.exec(sql))
+  }
+  ask('PRAGMA temp_store = MEMORY')
+  ask('CREATE TEMP TABLE answer (yes CHECK (yes))')
+  return {
+    holds: (condition) => {
+      try {
+        ask(`INSERT INTO temp.answer SELECT ${condition}`)
+        return true
+      } catch (error) {
+        if (error instanceof SqliteFailure && error.code.startsWith('SQLITE_CONSTRAINT'))
+          return false
+        throw error
+      }
+    },
+    close: () => guarded(() => database.close()),
+  }
+}
+
+const opened = (name: string): Database.Database =>
+  guarded(() => new Database(name, { timeout: BUSY_MS }), 'SQLITE_CANTOPEN')
 
 /**
  * Opens a SQLite file. The only place that knows the library, so that another one is a change of one file.
  * @throws SqliteFailure
  */
-export function openConnection(path: string, options: OpenOptions = {}): Connection {
-  // The library ignores a `readonly` option, but SQLite itself honours the URI form.
-  const name = options.readOnly === true ? `${pathToFileURL(path).href}?mode=ro` : path
-  const database = guarded(
-    () => new Database(name, { timeout: options.busyTimeoutMs ?? 5_000 }),
-    'SQLITE_CANTOPEN',
-  )
+export function openConnection(path: string): Connection {
+  const database = opened(path)
   database.defaultSafeIntegers(true)
   const exec = (sql: string): void => {
     guarded(() => database.exec(sql))
@@ -72,7 +101,7 @@ export function openConnection(path: string, options: OpenOptions = {}): Connect
       return row === undefined ? undefined : Object.values(row)[0]
     },
     close: () => {
-      if (options.readOnly !== true) lettingGo(exec)
+      lettingGo(exec)
       guarded(() => database.close())
     },
   }
@@ -85,6 +114,8 @@ export function openConnection(path: string, options: OpenOptions = {}): Connect
  */
 function lettingGo(exec: (sql: string) => void): void {
   try {
+    // Whoever holds the file now will not let go while we wait.
+    exec('PRAGMA busy_timeout = 0')
     exec('PRAGMA journal_mode = DELETE')
     exec('PRAGMA locking_mode = NORMAL')
     exec('SELECT count(*) FROM sqlite_master')

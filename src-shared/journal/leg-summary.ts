@@ -21,26 +21,6 @@ export interface LegUnits {
   readonly fundingMicroUsd: bigint
 }
 
-export const NO_UNITS: LegUnits = {
-  gross: 0n,
-  fees: 0n,
-  funding: 0n,
-  grossMicroUsd: 0n,
-  feesMicroUsd: 0n,
-  fundingMicroUsd: 0n,
-}
-
-export function unitsPlus(a: LegUnits, b: LegUnits): LegUnits {
-  return {
-    gross: a.gross + b.gross,
-    fees: a.fees + b.fees,
-    funding: a.funding + b.funding,
-    grossMicroUsd: a.grossMicroUsd + b.grossMicroUsd,
-    feesMicroUsd: a.feesMicroUsd + b.feesMicroUsd,
-    fundingMicroUsd: a.fundingMicroUsd + b.fundingMicroUsd,
-  }
-}
-
 /** net = gross − fees + funding, in coin and in dollars, each exact. */
 export function legMoney(units: LegUnits, scale: number): LegMoney {
   const coins = (count: bigint) => coin(fromMinorUnits(count, scale))
@@ -73,6 +53,25 @@ export function payoffMean(
   return mean === undefined ? null : price(atDigits(mean, MEAN_DIGITS, 'half-even'))
 }
 
+/** The three averages of a leg, as lists show and rows store them. */
+export interface LegAverages {
+  readonly averageEntry: Price
+  readonly openEntry: Price | null
+  readonly averageExit: Price | null
+}
+
+/** Of a leg that was never reduced, what is open is all that was entered: one mean serves for both. */
+export function legAverages(spec: ContractSpec, leg: LegState): LegAverages {
+  const averageEntry = averageEntryOf(spec, leg)
+  const exits = { quantity: leg.exitQuantity, value: leg.exitValue }
+  if (leg.exitQuantity.isZero()) return { averageEntry, openEntry: averageEntry, averageExit: null }
+  return {
+    averageEntry,
+    openEntry: payoffMean(spec, { quantity: leg.quantity, value: leg.openValue }),
+    averageExit: payoffMean(spec, exits),
+  }
+}
+
 /** The mean of every entry of a leg, which always exists: a leg starts with a fill at a price above zero. */
 export function averageEntryOf(spec: ContractSpec, leg: LegState): Price {
   const mean = payoffMean(spec, { quantity: leg.entryQuantity, value: leg.entryValue })
@@ -88,8 +87,6 @@ export function legSummary(of: {
   readonly annotation: Annotation
 }): LegSummary {
   const { spec, state } = of
-  const open = { quantity: state.quantity, value: state.openValue }
-  const exits = { quantity: state.exitQuantity, value: state.exitValue }
   return {
     id: state.id,
     accountId: of.accountId,
@@ -104,9 +101,7 @@ export function legSummary(of: {
     closedAtMs: state.closed?.atMs ?? null,
     quantity: state.quantity,
     peakQuantity: state.peakQuantity,
-    averageEntry: averageEntryOf(spec, state),
-    openEntry: payoffMean(spec, open),
-    averageExit: payoffMean(spec, exits),
+    ...legAverages(spec, state),
     money: legMoney(state, spec.settlementScale),
     fillCount: state.fillCount,
     liquidated: state.liquidated,

@@ -10,7 +10,7 @@ export const journal0001: Migration = {
 -- “RCPJ”: tells a journal from any other program's database.
 PRAGMA application_id = 1380143178;
 CREATE TABLE event (
-  seq            INTEGER PRIMARY KEY AUTOINCREMENT,
+  seq            INTEGER PRIMARY KEY,
   id             TEXT    NOT NULL UNIQUE,
   account_id     TEXT    NOT NULL,
   kind           TEXT    NOT NULL,
@@ -20,9 +20,10 @@ CREATE TABLE event (
   contract       TEXT,
   subject        TEXT REFERENCES event (id),
   venue_trade_id TEXT,
-  payload        TEXT    NOT NULL CHECK (json_valid(payload)),
-  UNIQUE (account_id, contract, venue_trade_id)
+  payload        TEXT    NOT NULL CHECK (json_valid(payload))
 ) STRICT;
+CREATE UNIQUE INDEX event_by_venue_trade ON event (account_id, contract, venue_trade_id)
+  WHERE venue_trade_id IS NOT NULL;
 CREATE INDEX event_by_contract ON event (account_id, contract, at_ms, seq);
 CREATE INDEX event_by_subject ON event (subject) WHERE subject IS NOT NULL;
 CREATE INDEX event_declaring ON event (seq) WHERE kind IN ('account-opened', 'contract-listed');
@@ -56,7 +57,7 @@ CREATE TABLE leg (
   fill_count       INTEGER NOT NULL,
   liquidated       INTEGER NOT NULL,
   note             TEXT    NOT NULL,
-  tags             TEXT    NOT NULL CHECK (json_valid(tags))
+  tags             TEXT    NOT NULL
 ) STRICT;
 CREATE INDEX leg_by_contract ON leg (account_id, contract, opened_at_ms, opened_seq);
 CREATE INDEX leg_by_time ON leg (opened_at_ms, opened_seq);
@@ -64,7 +65,7 @@ CREATE INDEX leg_by_time ON leg (opened_at_ms, opened_seq);
 CREATE TABLE contract_state (
   account_id TEXT NOT NULL,
   contract   TEXT NOT NULL,
-  state      TEXT NOT NULL CHECK (json_valid(state)),
+  state      TEXT NOT NULL,
   PRIMARY KEY (account_id, contract)
 ) STRICT, WITHOUT ROWID;
 `,
