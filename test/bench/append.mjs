@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { argv } from 'node:process'
+import { fileURLToPath } from 'node:url'
+
+import { bundled } from '../support/bundle.mjs'
+
+const WARM_UP = 100
+const TURNS = 1_000
+
+/**
+ * One acknowledged fill, from its wire form to the commit, against one bare row committed by libsql with the
+ * same settings: the same process, the same disk, turn by turn, medians.
+ */
+export async function appendBench() {
+  const folder = mkdtempSync(join(tmpdir(), 'journal-bench-'))
+  const bundle = await bundled('test/bench/append-subject.ts')
+  try {
+    const { appendSubject } = await bundle.load()
+    const subject = await appendSubject(folder)
+    const ours = []
+    const raw = []
+    for (let turn = 1; turn <= WARM_UP + TURNS; turn += 1) {
+      const start = performance.now()
+      subject.raw(turn)
+      const between = performance.now()
+      await subject.ours(turn)
+      const end = performance.now()
+      if (turn <= WARM_UP) continue
+      raw.push(between - start)
+      ours.push(end - between)
+    }
+    subject.close()
+    const [mine, bare] = [median(ours), median(raw)]
+    return {
+      name: 'acknowledged event append / raw libsql WAL FULL commit',
+      ours: `${mine.toFixed(3)} ms`,
+      baseline: `${bare.toFixed(3)} ms`,
+      ratio: mine / bare,
+      goal: 2,
+    }
+  } finally {
+    bundle.remove()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function median(durations) {
+  const sorted = durations.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)]
+}
+
+if (resolve(argv[1] ?? '') === fileURLToPath(import.meta.url)) console.log(await appendBench())

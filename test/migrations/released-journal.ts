@@ -1,0 +1,49 @@
+import { openJournalService } from '../../src-main/journal/open-journal'
+import { dice } from '../../src-main/demo/random'
+import { contractById } from '../../src-shared/market/registry'
+import { D } from '../../src-shared/num/decimal'
+import { coin, contracts, price } from '../../src-shared/num/units'
+
+const START_MS = Date.UTC(2026, 9, 1)
+
+/**
+ * The journal that every released version's fixture holds: all kinds of event, written by that version's own
+ * code. Never changed once a fixture was made with it; a new kind of event gets a new function.
+ */
+export function writeReleasedJournal(folder: string): void {
+  let nowMs = START_MS
+  const journal = openJournalService({
+    folder,
+    now: () => nowMs,
+    newId: dice(1).uuid,
+    onChanged: () => undefined,
+    onStatusChanged: () => undefined,
+    log: { info: () => undefined, error: () => undefined },
+  })
+  const fill = (action: 'buy' | 'sell', quantity: number, at: string) => ({
+    action,
+    quantity: contracts(new D(quantity)),
+    price: price(new D(at)),
+    role: 'taker' as const,
+    atMs: (nowMs += 60_000),
+  })
+  const recorded = journal.recordPosition({
+    spec: contractById('bitmex:XBTUSD')!,
+    fills: [fill('buy', 300, '61234.5'), fill('buy', 200, '60000'), fill('sell', 700, '63000.1')],
+    funding: [
+      { amount: coin(new D('-0.00000021')), price: price(new D(62_000)), atMs: nowMs - 1_000 },
+    ],
+    note: 'Scaled in, turned around.',
+    tags: ['trend pullback', 'mistake: chased'],
+  })
+  if (recorded instanceof Promise) throw new Error('the service answers at once')
+  const legId = recorded.legIds[1]!
+  void journal.annotate({ legId, note: 'The other side.' })
+  const wrong = journal.addFill({ legId, fill: fill('buy', 100, '6300.1') })
+  if (wrong instanceof Promise) throw new Error('the service answers at once')
+  const history = journal.readLeg({ id: legId })
+  if (history instanceof Promise) throw new Error('the service answers at once')
+  const typo = history.entries.find(({ event }) => event.seq === wrong.lastSeq)!
+  void journal.voidEvent({ eventId: typo.event.id, reason: 'A digit was missing.' })
+  journal.close()
+}
