@@ -25,7 +25,10 @@ export function hardenBeforeReady({ app, protocol }: Shell, devOrigin: string | 
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   // SECURITY: #18 the page has an origin of its own and never a file:// one.
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ])
   switchNetworkOff(app, devOrigin)
   forbidNavigation(app, devOrigin)

@@ -108,7 +108,10 @@ describe('before ready', () => {
 
   it('gives app: an origin of its own and no way around the content policy', () => {
     expect(harden([]).registered).toEqual([
-      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+      {
+        scheme: 'app',
+        privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+      },
     ])
   })
 
