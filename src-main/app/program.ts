@@ -82,7 +82,14 @@ function openWindow(options: ProgramOptions, settings: SettingsStore): BrowserWi
     devTools: !app.isPackaged,
     bounds: settings.window.read(),
     size: commandLine.screenshot?.size,
-    onBoundsKept: (bounds) => settings.window.save(bounds),
+    onBoundsKept: (bounds) => {
+      try {
+        settings.window.save(bounds)
+      } catch (error) {
+        // A place on the screen is not worth keeping the program from closing.
+        log.error('bounds not kept', error)
+      }
+    },
     onLoadFailed: (reason) => log.info('page not loaded', { reason }),
     onPageGone: (reason) => log.info('page gone', { reason, revived: revive(window) }),
   })

@@ -10,7 +10,8 @@ import { findElectronRuntime } from '../../build/electron-runtime.mjs'
 
 export { expect }
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** The project's folder, which is also the program as Electron is given it. */
+export const PROGRAM = fileURLToPath(new URL('../../', import.meta.url))
 const HELD_START = fileURLToPath(new URL('held-start.mjs', import.meta.url))
 
 export interface LaunchOptions {
@@ -44,18 +45,23 @@ export interface RunningApp {
 export interface Fixtures {
   /** The program on a fresh data folder, closed and checked at the end of the test. */
   readonly app: RunningApp
+  /** A fresh folder, gone after the test. */
+  readonly dataFolder: string
   readonly launchApp: (options?: LaunchOptions) => Promise<RunningApp>
 }
 
 export const test = base.extend<Fixtures>({
   // Playwright insists on a destructured first argument, and this fixture needs no other.
   // eslint-disable-next-line no-empty-pattern -- see above
-  launchApp: async ({}, use, testInfo) => {
+  dataFolder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'reciprocal-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+  launchApp: async ({ dataFolder: parent }, use, testInfo) => {
     const running: RunningApp[] = []
-    const folders: string[] = []
     await use(async (options = {}) => {
-      const dataFolder = mkdtempSync(join(tmpdir(), 'reciprocal-e2e-'))
-      folders.push(dataFolder)
+      const dataFolder = mkdtempSync(join(parent, 'run-'))
       options.prepare?.(dataFolder)
       const app = await start(dataFolder, options)
       running.push(app)
@@ -70,7 +76,6 @@ export const test = base.extend<Fixtures>({
         await testInfo.attach('main.log', { body: readFileSync(log), contentType: 'text/plain' })
       }
     }
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true })
     expect(findings, 'nothing may go wrong unseen in a journey').toEqual([])
   },
   app: async ({ launchApp }, use) => {
@@ -144,7 +149,7 @@ export function appArguments(dataFolder: string, args: readonly string[] = []): 
 
 /** The Electron that runs the tests. A missing one is a failure, never a skip. */
 export function electronPath(): string {
-  return process.env['ELECTRON_RUNTIME_PATH'] ?? findElectronRuntime(ROOT).executablePath
+  return process.env['ELECTRON_RUNTIME_PATH'] ?? findElectronRuntime(PROGRAM).executablePath
 }
 
 /** A fixed zone and language, and none of the switches by which a caller's Electron would change ours. */
