@@ -79,30 +79,34 @@ function tried(work: () => void): void {
   }
 }
 
-it('keeps the stored positions equal to the fold of the events, whatever is done in whatever order', () => {
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
-      const journal = openIn(freshFolder())
-      for (const done of steps) tried(() => act(journal, done))
-      expect(journal.verify({}).findings).toEqual([])
-      for (const { id, money, quantity } of journal.listLegs({ status: 'all', text: '' }).legs) {
-        const { leg, entries } = journal.readLeg({ id })
-        expect(leg.id).toBe(id)
-        const sum = (of: 'realised' | 'fee' | 'funding' | 'realisedUsd' | 'feeUsd') =>
-          entries.reduce((all, entry) => all.plus(entry[of] ?? ZERO), new D(0)).toFixed()
-        expect([sum('realised'), sum('fee'), sum('funding')]).toEqual(
-          [money.gross, money.fees, money.funding].map((part) => part.toFixed()),
-        )
-        expect([sum('realisedUsd'), sum('feeUsd')]).toEqual(
-          [money.grossUsd, money.feesUsd].map((part) => part.toFixed()),
-        )
-        const open = entries.findLast(
-          ({ event, voided }) => event.body.kind === 'fill-recorded' && voided === null,
-        )
-        expect(open?.quantityAfter?.toFixed()).toBe(quantity.toFixed())
-      }
-      journal.close()
-    }),
-    { numRuns: 15 },
-  )
-})
+it(
+  'keeps the stored positions equal to the fold of the events, whatever is done in whatever order',
+  { timeout: 60_000 },
+  () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
+        const journal = openIn(freshFolder())
+        for (const done of steps) tried(() => act(journal, done))
+        expect(journal.verify({}).findings).toEqual([])
+        for (const { id, money, quantity } of journal.listLegs({ status: 'all', text: '' }).legs) {
+          const { leg, entries } = journal.readLeg({ id })
+          expect(leg.id).toBe(id)
+          const sum = (of: 'realised' | 'fee' | 'funding' | 'realisedUsd' | 'feeUsd') =>
+            entries.reduce((all, entry) => all.plus(entry[of] ?? ZERO), new D(0)).toFixed()
+          expect([sum('realised'), sum('fee'), sum('funding')]).toEqual(
+            [money.gross, money.fees, money.funding].map((part) => part.toFixed()),
+          )
+          expect([sum('realisedUsd'), sum('feeUsd')]).toEqual(
+            [money.grossUsd, money.feesUsd].map((part) => part.toFixed()),
+          )
+          const open = entries.findLast(
+            ({ event, voided }) => event.body.kind === 'fill-recorded' && voided === null,
+          )
+          expect(open?.quantityAfter?.toFixed()).toBe(quantity.toFixed())
+        }
+        journal.close()
+      }),
+      { numRuns: 15 },
+    )
+  },
+)

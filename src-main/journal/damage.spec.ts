@@ -27,7 +27,7 @@ function altered(path: string, sql: string): void {
   connection.close()
 }
 
-describe('verify', () => {
+describe('verify', { timeout: 30_000 }, () => {
   it('finds nothing wrong with a sound journal and counts it', () => {
     const { folder } = filledFolder()
     // An account, a listing, and a fill with a note each.
@@ -72,7 +72,23 @@ describe('verify', () => {
   })
 })
 
-describe('an event in the file', () => {
+describe('a file whose accounts cannot be read', { timeout: 30_000 }, () => {
+  it('is told as damage at open instead of stopping the program', () => {
+    const { folder, path } = filledFolder()
+    altered(
+      path,
+      "DROP TRIGGER event_is_never_changed; UPDATE event SET payload = '{}' WHERE kind = 'contract-listed'",
+    )
+    const journal = openIn(folder)
+    expect(journal.status({})).toMatchObject({
+      state: 'corrupt',
+      message: expect.stringMatching(/event 2 cannot be read/) as string,
+    })
+    expect(journal.startAfresh({}).state).toBe('open')
+  })
+})
+
+describe('an event in the file', { timeout: 30_000 }, () => {
   it('cannot be changed, deleted or replaced', () => {
     const { path } = filledFolder()
     const connection = openConnection(path)
@@ -88,7 +104,7 @@ describe('an event in the file', () => {
   })
 })
 
-describe('a file with overwritten bytes', () => {
+describe('a file with overwritten bytes', { timeout: 30_000 }, () => {
   it('is refused at open with the words for it, and not touched', () => {
     const { folder, path } = filledFolder()
     const file = openSync(path, 'r+')

@@ -169,6 +169,18 @@ describe('adding to a position', () => {
     )
   })
 
+  it('keeps what is written about the position behind the fill that crossed zero out of the one before', () => {
+    const journal = openIn(freshFolder())
+    const { legIds } = journal.recordPosition(
+      position([fill('buy', '10 @ 50000'), fill('sell', '30 @ 50000', { minute: 1 })]),
+    )
+    journal.annotate({ legId: legIds[1]!, note: 'the other side' })
+    const kinds = (id: EventId) =>
+      journal.readLeg({ id }).entries.map(({ event }) => event.body.kind)
+    expect(kinds(legIds[0]!)).toEqual(['fill-recorded', 'fill-recorded'])
+    expect(kinds(legIds[1]!)).toEqual(['fill-recorded', 'annotated'])
+  })
+
   it('takes a fill from before its start and keeps its note', () => {
     const journal = openIn(freshFolder())
     const { legIds } = journal.recordPosition(
@@ -245,6 +257,8 @@ describe('funding', () => {
     )
     expect(refusal.issues).toMatchObject([{ path: 'funding.atMs' }])
     expect(all(journal).legs.every((leg) => leg.money.funding.isZero())).toBe(true)
+    // What was folded before the refusal must not live on in memory.
+    journal.recordPosition(position([fill('buy', '10 @ 50000', { minute: 9 })]))
     sound(journal)
   })
 
@@ -456,6 +470,11 @@ describe('what cannot be recorded', () => {
     [
       'a fee in a finer unit',
       fill('buy', '10 @ 50000', { fee: funding('0.000000001', 0).amount }),
+      'fills.0.fee',
+    ],
+    [
+      'a fee with more digits than the engine carries',
+      fill('buy', '10 @ 50000', { fee: funding(`0.000001${'0'.repeat(60)}1`, 0).amount }),
       'fills.0.fee',
     ],
     [

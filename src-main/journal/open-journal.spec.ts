@@ -263,7 +263,7 @@ describe('starting afresh', () => {
   })
 })
 
-describe('backups', () => {
+describe('backups', { timeout: 30_000 }, () => {
   it('are taken on the first use of each day, ten are kept', () => {
     const folder = freshFolder()
     let nowMs = NOW
@@ -340,7 +340,8 @@ describe('backups', () => {
   })
 })
 
-describe('the demo journal', () => {
+// The demo is some thousand events; beside other suites that takes a while.
+describe('the demo journal', { timeout: 30_000 }, () => {
   it('is another file, filled on its first opening, and leaves the own one alone', () => {
     const { folder, path } = withOnePosition()
     const journal = openIn(folder)

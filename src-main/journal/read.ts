@@ -116,7 +116,8 @@ function around(ledger: Ledger, leg: StoredLeg) {
     (ended === null || inFoldOrder(key, ended) <= 0)
   // The fill that crosses zero is the next leg's opening, and so are the words about it.
   const anchors = (key: FoldKey) =>
-    tellsVoided(key) && (next === undefined || inFoldOrder(key, next.opened) < 0)
+    (inFoldOrder(key, leg.opened) >= 0 || tellsVoided(key)) &&
+    (next === undefined || inFoldOrder(key, next.opened) < 0)
   return { trades, tellsVoided, anchors }
 }
 

@@ -1,7 +1,9 @@
+import { PayloadError } from '@shared/journal/upcast'
+
 import type { Log } from '../log/log'
 import { MIGRATIONS } from '../storage/migrations/all'
 import { openJournalFile } from '../storage/open-file'
-import type { FileProblem } from '../storage/file-problem'
+import { damaged, problemOfError, type FileProblem } from '../storage/file-problem'
 import type { Connection } from '../storage/sqlite'
 
 import { dailyBackup } from './daily-backup'
@@ -53,13 +55,26 @@ export function openSession(options: SessionOptions): Session {
     log.info('journal not opened', { journal: which, why: opened.problem.kind })
     return { open: false, which, problem: opened.problem }
   }
-  const { connection } = opened
+  try {
+    return sessionOn(opened.connection, options)
+  } catch (error) {
+    opened.connection.close()
+    const problem = error instanceof PayloadError ? damaged(error.message) : problemOfError(error)
+    if (problem === undefined) throw error
+    log.error('journal not opened', error, { journal: which })
+    return { open: false, which, problem }
+  }
+}
+
+function sessionOn(connection: Connection, options: SessionOptions): OpenSession {
+  const { which, folder, now, log } = options
   const repository = sqliteJournalRepository(connection)
   const { lastSeq } = repository
   if (which === 'demo' && lastSeq() === 0) fillDemo(repository, now())
+  const service = createJournalService({ ...options, repository })
   const backup = dailyBackup({
     connection,
-    folder: place.backups,
+    folder: placeOf(folder, which).backups,
     now,
     isEmpty: () => lastSeq() === 0,
     onFailed: (error) => log.error('backup failed', error),
@@ -69,7 +84,7 @@ export function openSession(options: SessionOptions): Session {
   return {
     open: true,
     which,
-    service: createJournalService({ ...options, repository }),
+    service,
     connection,
     lastSeq,
     beforeChange,

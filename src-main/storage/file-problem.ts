@@ -1,4 +1,5 @@
-import type { SqliteFailure } from './sqlite'
+import { errnoOf } from './file-trial'
+import { SqliteFailure } from './sqlite'
 
 /**
  * Why a journal file cannot be used. `held`: another process has it open. The words are for the person whose
@@ -57,4 +58,11 @@ export function problemOf(failure: SqliteFailure): FileProblem {
   if (is('SQLITE_BUSY', 'SQLITE_LOCKED')) return held()
   if (is('SQLITE_READONLY', 'SQLITE_PERM')) return readOnly('file')
   return unreadable(failure.code)
+}
+
+/** The same for any error that opening a file may raise; undefined for a defect of the program. */
+export function problemOfError(error: unknown): FileProblem | undefined {
+  if (error instanceof SqliteFailure) return problemOf(error)
+  const errno = errnoOf(error)
+  return errno === undefined ? undefined : unreadable(errno)
 }

@@ -6,13 +6,13 @@ import {
   foreign,
   fromNewer,
   missing,
-  problemOf,
+  problemOfError,
   readOnly,
   unreadable,
   type FileProblem,
 } from './file-problem'
-import { errnoOf, factsOf, firstBytes, opensForWriting, takesNewFiles } from './file-trial'
-import { openProbe, SqliteFailure, type Probe } from './sqlite'
+import { factsOf, firstBytes, opensForWriting, takesNewFiles } from './file-trial'
+import { openProbe, type Probe } from './sqlite'
 
 /** What is at the journal's path, found out before anything is written. */
 export type Inspection =
@@ -38,10 +38,9 @@ export function inspectJournalFile(options: InspectOptions): Inspection {
   try {
     return beforeOpening(options) ?? throughSqlite(options)
   } catch (error) {
-    if (error instanceof SqliteFailure) return problemOf(error)
-    const errno = errnoOf(error)
-    if (errno !== undefined) return unreadable(errno)
-    throw error
+    const problem = problemOfError(error)
+    if (problem === undefined) throw error
+    return problem
   }
 }
 

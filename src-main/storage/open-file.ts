@@ -2,8 +2,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import { listBackups, takeBackup } from './backup'
-import { problemOf, unreadable, type FileProblem } from './file-problem'
-import { errnoOf } from './file-trial'
+import { problemOfError, type FileProblem } from './file-problem'
 import { inspectJournalFile } from './inspect'
 import { openJournalConnection } from './journal-connection'
 import { migrate, newestVersion } from './migrate'
@@ -47,15 +46,10 @@ export function openJournalFile(options: OpenFileOptions): OpenedFile {
       ? upgraded(options)
       : { ok: true, connection: migrated(options) }
   } catch (error) {
-    return { ok: false, problem: problemOfAny(error) }
+    const problem = problemOfError(error)
+    if (problem === undefined) throw error
+    return { ok: false, problem }
   }
-}
-
-function problemOfAny(error: unknown): FileProblem {
-  if (error instanceof SqliteFailure) return problemOf(error)
-  const errno = errnoOf(error)
-  if (errno === undefined) throw error
-  return unreadable(errno)
 }
 
 /** The file is made by us before SQLite sees it, so that it is never readable by others. */

@@ -39,7 +39,8 @@ function demo(seed: number): { journal: JournalService; events: readonly unknown
 
 const legsOf = (journal: JournalService) => journal.listLegs({ status: 'all', text: '' }).legs
 
-describe('the demo journal', () => {
+// Each test writes a year or two of events; beside other suites that takes a while.
+describe('the demo journal', { timeout: 60_000 }, () => {
   it('is the same for the same seed, to the last id, and another for another', () => {
     const [first, again, other] = [demo(SEED), demo(SEED), demo(7)]
     expect(again.events).toEqual(first.events)
