@@ -20,7 +20,10 @@ interface Filled {
   readonly voided?: boolean
 }
 
-function entry({ action, cost, fee, role = 'taker', voided = false }: Filled, seq: number): LegEntryJson {
+function entry(
+  { action, cost, fee, role = 'taker', voided = false }: Filled,
+  seq: number,
+): LegEntryJson {
   return {
     event: {
       seq,
