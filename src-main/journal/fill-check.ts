@@ -152,7 +152,7 @@ function stated(
 ): { readonly units: bigint; readonly issues: FieldIssue[] } {
   const { settlementScale, settlement } = under.spec
   const units = minorUnits(amount, settlementScale)
-  if (!units.ok || amount.decimalPlaces() > settlementScale) {
+  if (!units.ok) {
     const words = `has more than ${settlementScale} decimals, the smallest unit of ${settlement} here`
     return { units: 0n, issues: [issue(under, field, words)] }
   }

@@ -117,36 +117,41 @@ interface Addition {
 }
 
 function opening(state: ContractState, fill: FillInFold, share: FillShare): Step {
-  return stepTo(state, opened(fill, share), { fill, share, realised: 0n, realisedMicroUsd: 0n })
+  return stepTo(state, opened(fill, share), { share, ...NOTHING_REALISED, feesBefore: 0n })
 }
 
-function adding(state: ContractState, leg: LegState, { fill, share }: Addition): Step {
-  return stepTo(state, extended(leg, fill, share), {
-    fill,
-    share,
-    realised: 0n,
-    realisedMicroUsd: 0n,
-  })
+function adding(state: ContractState, before: LegState, { fill, share }: Addition): Step {
+  const feesBefore = before.feesMicroUsd
+  return stepTo(state, extended(before, fill, share), { share, ...NOTHING_REALISED, feesBefore })
 }
 
 function closing(state: ContractState, before: LegState, { fill, share }: Addition): Step {
   const { leg, realised, realisedMicroUsd } = reduced(before, fill, share)
-  return stepTo(state, leg, { fill, share, realised, realisedMicroUsd })
+  const feesBefore = before.feesMicroUsd
+  return stepTo(state, leg, { share, realised, realisedMicroUsd, feesBefore })
 }
+
+const NOTHING_REALISED = { realised: 0n, realisedMicroUsd: 0n }
 
 function stepTo(
   state: ContractState,
   leg: LegState,
-  done: Addition & { readonly realised: bigint; readonly realisedMicroUsd: bigint },
+  done: {
+    readonly share: FillShare
+    readonly realised: bigint
+    readonly realisedMicroUsd: bigint
+    /** Micro-dollars of fees before this share: the difference is the share's own, already rounded. */
+    readonly feesBefore: bigint
+  },
 ): Step {
-  const { fill, share, realised, realisedMicroUsd } = done
+  const { share, realised, realisedMicroUsd, feesBefore } = done
   const part: LegPart = {
     legId: leg.id,
     quantity: share.quantity,
     realised,
     realisedMicroUsd,
     fee: share.fee,
-    feeMicroUsd: microUsd(fill.spec, share.fee, fill.body.price),
+    feeMicroUsd: leg.feesMicroUsd - feesBefore,
     funding: null,
     fundingMicroUsd: null,
     quantityAfter: leg.quantity,

@@ -13,11 +13,17 @@ import { NOW, freshFolder, openIn } from '../support/journal-harness'
 const SEED = 8
 
 /** The demo year in a fresh file, written in one transaction as the program does. */
-function demo(seed: number): { journal: JournalService; events: readonly unknown[] } {
+function demo(seed: number): {
+  journal: JournalService
+  events: readonly unknown[]
+  /** How many legs each recording touched. */
+  touched: readonly number[]
+} {
   const connection = openConnection(join(freshFolder(), 'journal.sqlite'))
   migrate(connection, MIGRATIONS)
   const repository = sqliteJournalRepository(connection)
   const services: JournalService[] = []
+  const touched: number[] = []
   connection.transaction(() =>
     generateDemoJournal({
       seed,
@@ -29,12 +35,17 @@ function demo(seed: number): { journal: JournalService; events: readonly unknown
           onChanged: () => undefined,
         })
         services.push(service)
-        return service
+        const recordPosition: JournalService['recordPosition'] = (position) => {
+          const recording = service.recordPosition(position)
+          touched.push(recording.legIds.length)
+          return recording
+        }
+        return { ...service, recordPosition }
       },
     }),
   )
   const events = connection.prepare('SELECT * FROM event ORDER BY seq').all()
-  return { journal: services[0]!, events }
+  return { journal: services[0]!, events, touched }
 }
 
 const legsOf = (journal: JournalService) => journal.listLegs({ status: 'all', text: '' }).legs
@@ -52,6 +63,12 @@ describe('the demo journal', { timeout: 60_000 }, () => {
     const report = journal.verify({})
     expect(report.findings).toEqual([])
     expect(report.events).toBe(events.length)
+  })
+
+  it.each([SEED, 1, 2, 3])('crosses zero only where the trader turned around (seed %i)', (seed) => {
+    const { touched } = demo(seed)
+    expect(Math.max(...touched)).toBe(2)
+    expect(touched.filter((legs) => legs === 2).length / touched.length).toBeLessThan(0.15)
   })
 
   it('is a believable year of one trader', () => {
