@@ -55,7 +55,7 @@ test('a wrong field takes only its own figures away', async ({ app }) => {
 test('says when liquidation comes first, and when there is none', async ({ app }) => {
   const sheet = sheetOf(app.page)
   await sheet.type({ ...whole, exit: '40000' })
-  await expect(app.page.getByTestId('warning')).toContainText('past the liquidation price 45,662.1')
+  await expect(app.page.getByTestId('warning')).toContainText('past the liquidation price 45,662.2')
   await sheet.contract('Bybit BTCUSD inverse perpetual')
   await sheet.choose('Side', 'Short')
   await sheet.type({ leverage: '1' })
