@@ -244,6 +244,7 @@ test('bad input is named at its field, and nothing is recorded', async ({ app })
   const { page } = app
   await visit(page, '/journal/new')
   const row = fillRow(page, 1)
+  await expect(row).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(row).toContainText('Quantity is needed.')
   await expect(row.getByLabel('Quantity')).toBeFocused()
