@@ -57,6 +57,17 @@ describe('useShortcuts', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
+  it('leaves the field on Esc, and only then goes back', () => {
+    const run = listening('Esc')
+    const input = field()
+    input.focus()
+    press('Escape', {}, input)
+    expect(run).not.toHaveBeenCalled()
+    expect(document.activeElement).not.toBe(input)
+    press('Escape')
+    expect(run).toHaveBeenCalledOnce()
+  })
+
   it('runs Ctrl combinations also from a field', () => {
     const run = listening('Ctrl K')
     press('k', { ctrlKey: true }, field())

@@ -25,6 +25,11 @@ function belongsElsewhere(key: string, event: KeyboardEvent): boolean {
   return isTyping(event.target) || document.querySelector('[role="dialog"]') !== null
 }
 
+/** Esc first leaves the field, so that the letters are shortcuts again; a dialog closes itself. */
+function leaveField(target: EventTarget | null): void {
+  if (target instanceof HTMLElement && !document.querySelector('[role="dialog"]')) target.blur()
+}
+
 /**
  * Runs commands from the keyboard. Two-key jumps (`g` then `j`) wait a moment for the second key; plain
  * letters are left alone while a field has the focus or a dialog is open; Ctrl combinations always work.
@@ -42,7 +47,10 @@ export function useShortcuts(commands: ComputedRef<readonly Command[]>): void {
   function onKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return
     const key = printedKey(event)
-    if (belongsElsewhere(key, event)) return
+    if (belongsElsewhere(key, event)) {
+      if (key === 'Esc') leaveField(event.target)
+      return
+    }
     const command = commandFor(key, event.timeStamp)
     first = { key: command ? '' : key, atMs: event.timeStamp }
     if (!command) return
