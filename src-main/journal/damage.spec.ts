@@ -3,7 +3,14 @@ import { join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
-import { fill, freshFolder, openIn, position, refusalOf } from '../../test/support/journal-harness'
+import {
+  fill,
+  freshFolder,
+  openIn,
+  position,
+  refusalOf,
+  specOf,
+} from '../../test/support/journal-harness'
 import { openConnection } from '../storage/sqlite'
 
 /** A journal with some hundred events, closed. */
@@ -16,6 +23,11 @@ function filledFolder(): { folder: string; path: string } {
         note: `note ${minute}`,
       }),
     )
+  journal.recordPosition(
+    position([fill('buy', '100 @ 50000'), fill('sell', '100 @ 50001', { minute: 1 })], {
+      spec: specOf('bitmex:XBTUSD'),
+    }),
+  )
   journal.close()
   return { folder, path: join(folder, 'journal.sqlite') }
 }
@@ -30,20 +42,20 @@ function altered(path: string, sql: string): void {
 describe('verify', { timeout: 30_000 }, () => {
   it('finds nothing wrong with a sound journal and counts it', () => {
     const { folder } = filledFolder()
-    // An account, a listing, and a fill with a note each.
-    expect(openIn(folder).verify({})).toEqual({ ok: true, events: 242, legs: 1, findings: [] })
+    // 120 fills with a note each, one closed position of two fills, and an account and a listing for both.
+    expect(openIn(folder).verify({})).toEqual({ ok: true, events: 246, legs: 2, findings: [] })
   })
 
   it.each([
     [
       'a changed sum',
-      'UPDATE leg SET fees = fees + 1',
+      'UPDATE leg SET fees = fees + 1 WHERE closed_seq IS NOT NULL',
       /fees is stored as \d+, the events say \d+/,
     ],
     ['a position that is missing', 'DELETE FROM leg', /is missing from the list/],
     [
       'a position that no event made',
-      'INSERT INTO leg SELECT (SELECT id FROM event WHERE seq = 9), account_id, contract, listing, side, opened_at_ms + 1, opened_seq, closed_at_ms, closed_seq, opening_quantity, quantity, peak_quantity, average_entry, open_entry, average_exit, gross, fees, funding, gross_micro_usd, fees_micro_usd, funding_micro_usd, fill_count, liquidated, note, tags FROM leg',
+      'INSERT OR IGNORE INTO leg (id, account_id, contract, listing, side, opened_at_ms, opened_seq, opening_quantity, note, tags) SELECT (SELECT id FROM event WHERE seq = 9), account_id, contract, listing, side, opened_at_ms + 1, opened_seq, opening_quantity, note, tags FROM leg',
       /does not follow from the events/,
     ],
     ['a changed note', "UPDATE leg SET note = ''", /note is stored as/],
@@ -70,6 +82,21 @@ describe('verify', { timeout: 30_000 }, () => {
     expect(report.ok).toBe(false)
     expect(report.findings.join('\n')).toMatch(words)
   })
+})
+
+describe('a position whose running state is gone', { timeout: 30_000 }, () => {
+  it.each(["UPDATE contract_state SET state = '{}'", 'DELETE FROM contract_state'])(
+    'is told in words instead of with invented figures (%s)',
+    (sql) => {
+      const { folder, path } = filledFolder()
+      altered(path, sql)
+      const journal = openIn(folder)
+      expect(refusalOf(() => journal.listLegs({ status: 'all', text: '' }))).toMatchObject({
+        code: 'storage',
+        message: expect.stringMatching(/running state/) as string,
+      })
+    },
+  )
 })
 
 describe('a file whose accounts cannot be read', { timeout: 30_000 }, () => {

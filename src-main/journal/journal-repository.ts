@@ -69,7 +69,7 @@ export interface JournalRepository {
   /** Voids and annotations that speak of these events, in order of recording. */
   readonly speakingOf: (subjects: readonly EventId[]) => readonly JournalEvent[]
   readonly stateOf: (stream: StreamId) => ContractState
-  /** Writes a stream's state and the legs that changed with it. */
+  /** Writes a stream's state, and of its legs those that opened or closed, or changed after their close. */
   readonly saveProjection: (
     stream: StreamId,
     change: { readonly state: ContractState; readonly legs: readonly ProjectedLeg[] },

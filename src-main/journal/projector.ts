@@ -57,13 +57,17 @@ export function createProjector(
       state = step.state
     }
     refuseUnsound(before, state, [...touched.values()])
-    const legs = [...touched.values()].map((leg) => ({
-      accountId: stream.accountId,
-      spec: specOf(leg.listing),
-      state: leg,
-      // The row keeps the note it has; a new leg has none yet.
-      annotation: UNANNOTATED,
-    }))
+    // The row of a leg that goes on holds nothing that a fill changes: its figures are in the state.
+    const goesOn = (leg: LegState) => leg.closed === null && leg.id === before.leg?.id
+    const legs = [...touched.values()]
+      .filter((leg) => !goesOn(leg))
+      .map((leg) => ({
+        accountId: stream.accountId,
+        spec: specOf(leg.listing),
+        state: leg,
+        // The row keeps the note it has; a new leg has none yet.
+        annotation: UNANNOTATED,
+      }))
     repository.saveProjection(stream, { state, legs })
     states.set(key(stream), state)
     return [...touched.keys()]

@@ -2,18 +2,19 @@ import { isTrade } from '@shared/journal/apply'
 import { AccountId, type EventId, type JournalEvent } from '@shared/journal/event'
 import { ContractState, FLAT } from '@shared/journal/leg-state'
 import { storedStateText } from '@shared/journal/stored-text'
+import { PayloadError } from '@shared/journal/upcast'
 
 import type { Connection, Row, Statement } from '../storage/sqlite'
 
-import type { JournalRepository, StreamId } from './journal-repository'
+import type { JournalRepository, StoredLeg, StreamId } from './journal-repository'
 import { EVENT_COLUMNS, eventCells, eventOfRow } from './sqlite-event-row'
-import { CHANGING_COLUMNS, LEG_COLUMNS, legCells, legOfRow } from './sqlite-leg-row'
+import { CLOSING_COLUMNS, LEG_COLUMNS, legCells, legOfRow } from './sqlite-leg-row'
 import { fileFindings, projectionDifferences } from './sqlite-verify'
 
 const LEGS = LEG_COLUMNS.join(', ')
 /** A leg that goes on keeps its note and tags too: they come from annotations, not from fills. */
 const SAVE_LEG = `INSERT INTO leg (${LEGS}) VALUES (${LEG_COLUMNS.map(() => '?').join(', ')})
-  ON CONFLICT (id) DO UPDATE SET ${CHANGING_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`
+  ON CONFLICT (id) DO UPDATE SET ${CLOSING_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`
 const IN_STREAM = 'account_id = ? AND contract = ?'
 const FOLD_ORDER = 'ORDER BY at_ms, seq'
 /** Further than any event: stands for an open end of a stretch. */
@@ -40,6 +41,12 @@ export function sqliteJournalRepository(connection: Connection): JournalReposito
   const sql = prepared(connection)
   const many = <T>(rows: readonly Row[], read: (row: Row) => T): readonly T[] => rows.map(read)
   const keyed = (stream: StreamId) => [stream.accountId, stream.contract] as const
+  const stateOf = (stream: StreamId): ContractState =>
+    optional(
+      sql(`SELECT state FROM contract_state WHERE ${IN_STREAM}`).get(...keyed(stream)),
+      (row) => stateOfText(String(row['state']), stream),
+    ) ?? FLAT
+  const legOf = (row: Row): StoredLeg => legOfRow(row, stateOf)
   const count = (table: 'event' | 'leg') =>
     Number(sql(`SELECT count(*) AS n FROM ${table}`).get()?.['n'])
 
@@ -82,11 +89,7 @@ export function sqliteJournalRepository(connection: Connection): JournalReposito
         eventOfRow,
       ).filter(isTrade),
     speakingOf: (subjects) => speakingOf(sql, subjects),
-    stateOf: (stream) =>
-      optional(
-        sql(`SELECT state FROM contract_state WHERE ${IN_STREAM}`).get(...keyed(stream)),
-        (row) => ContractState.decode(JSON.parse(String(row['state'])) as never),
-      ) ?? FLAT,
+    stateOf,
     saveProjection: (stream, { state, legs }) => {
       const save = sql(SAVE_LEG)
       for (const leg of legs) save.run(...legCells(leg))
@@ -101,14 +104,14 @@ export function sqliteJournalRepository(connection: Connection): JournalReposito
     saveAnnotation: (id, { note, tags }) => {
       sql('UPDATE leg SET note = ?, tags = ? WHERE id = ?').run(note, JSON.stringify(tags), id)
     },
-    legById: (id) => optional(sql(`SELECT ${LEGS} FROM leg WHERE id = ?`).get(id), legOfRow),
+    legById: (id) => optional(sql(`SELECT ${LEGS} FROM leg WHERE id = ?`).get(id), legOf),
     legOpenedBy: (stream, at) =>
       optional(
         sql(
           `SELECT ${LEGS} FROM leg WHERE ${IN_STREAM} AND (opened_at_ms, opened_seq) <= (?, ?)
            ORDER BY opened_at_ms DESC, opened_seq DESC LIMIT 1`,
         ).get(...keyed(stream), ...cellsOf(at)),
-        legOfRow,
+        legOf,
       ),
     legOpenedAfter: (stream, at) =>
       optional(
@@ -116,14 +119,14 @@ export function sqliteJournalRepository(connection: Connection): JournalReposito
           `SELECT ${LEGS} FROM leg WHERE ${IN_STREAM} AND (opened_at_ms, opened_seq) > (?, ?)
            ORDER BY opened_at_ms, opened_seq LIMIT 1`,
         ).get(...keyed(stream), ...cellsOf(at)),
-        legOfRow,
+        legOf,
       ),
     legs: function* () {
       // Not the cached statement: a list left half read must not disturb the next.
       const rows = connection.prepare(
         `SELECT ${LEGS} FROM leg ORDER BY opened_at_ms DESC, opened_seq DESC`,
       )
-      for (const row of rows.iterate()) yield legOfRow(row)
+      for (const row of rows.iterate()) yield legOf(row)
     },
     streams: () =>
       many(
@@ -140,6 +143,12 @@ export function sqliteJournalRepository(connection: Connection): JournalReposito
     fileFindings: () => fileFindings(connection),
     differences: (stream, projection) => projectionDifferences(sql, stream, projection),
   }
+}
+
+function stateOfText(text: string, { contract, accountId }: StreamId): ContractState {
+  const read = ContractState.safeDecode(JSON.parse(text) as never)
+  if (read.success) return read.data
+  throw new PayloadError(`the running state of ${contract} in ${accountId} cannot be read`)
 }
 
 const cellsOf = (at: { readonly atMs: number; readonly seq: number }) =>

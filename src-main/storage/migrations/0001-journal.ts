@@ -32,32 +32,32 @@ BEGIN SELECT RAISE(ABORT, 'events are never changed: record a void and a new eve
 CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
 BEGIN SELECT RAISE(ABORT, 'events are never deleted: record a void'); END;
 
+-- Figures are NULL while a leg is open: they change with every fill and stand in contract_state,
+-- so that a fill writes them once. They are settled here when the leg closes.
 CREATE TABLE leg (
-  id               TEXT    PRIMARY KEY REFERENCES event (id),
-  account_id       TEXT    NOT NULL,
-  contract         TEXT    NOT NULL,
-  listing          TEXT    NOT NULL REFERENCES event (id),
-  side             TEXT    NOT NULL,
-  opened_at_ms     INTEGER NOT NULL,
-  opened_seq       INTEGER NOT NULL,
-  closed_at_ms     INTEGER,
-  closed_seq       INTEGER,
-  opening_quantity TEXT    NOT NULL,
-  quantity         TEXT    NOT NULL,
-  peak_quantity    TEXT    NOT NULL,
-  average_entry    TEXT    NOT NULL,
-  open_entry       TEXT,
-  average_exit     TEXT,
-  gross            INTEGER NOT NULL,
-  fees             INTEGER NOT NULL,
-  funding          INTEGER NOT NULL,
-  gross_micro_usd  INTEGER NOT NULL,
-  fees_micro_usd   INTEGER NOT NULL,
-  funding_micro_usd INTEGER NOT NULL,
-  fill_count       INTEGER NOT NULL,
-  liquidated       INTEGER NOT NULL,
-  note             TEXT    NOT NULL,
-  tags             TEXT    NOT NULL
+  id                TEXT    PRIMARY KEY REFERENCES event (id),
+  account_id        TEXT    NOT NULL,
+  contract          TEXT    NOT NULL,
+  listing           TEXT    NOT NULL REFERENCES event (id),
+  side              TEXT    NOT NULL,
+  opened_at_ms      INTEGER NOT NULL,
+  opened_seq        INTEGER NOT NULL,
+  opening_quantity  TEXT    NOT NULL,
+  note              TEXT    NOT NULL,
+  tags              TEXT    NOT NULL,
+  closed_at_ms      INTEGER,
+  closed_seq        INTEGER,
+  peak_quantity     TEXT,
+  average_entry     TEXT,
+  average_exit      TEXT,
+  gross             INTEGER,
+  fees              INTEGER,
+  funding           INTEGER,
+  gross_micro_usd   INTEGER,
+  fees_micro_usd    INTEGER,
+  funding_micro_usd INTEGER,
+  fill_count        INTEGER,
+  liquidated        INTEGER
 ) STRICT;
 CREATE INDEX leg_by_contract ON leg (account_id, contract, opened_at_ms, opened_seq);
 CREATE INDEX leg_by_time ON leg (opened_at_ms, opened_seq);
