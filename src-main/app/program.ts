@@ -39,8 +39,11 @@ export function openProgram(options: ProgramOptions): BrowserWindow {
     now: () => new Date(),
     override: theme === undefined ? {} : { theme },
   })
-  const shown: { window?: BrowserWindow } = {}
-  const tell = (event: AppEvent): void => sendEvent(shown.window, event)
+  hardenSession(session.defaultSession, { folder: paths.page, devOrigin })
+  applyTheme(settings.read())
+  // The page's process starts while this one opens the journal; its first call waits for this turn to end.
+  const window = openWindow(options, settings)
+  const tell = (event: AppEvent): void => sendEvent(window, event)
   const journal = openJournalService({
     folder: paths.journal,
     now: Date.now,
@@ -63,12 +66,8 @@ export function openProgram(options: ProgramOptions): BrowserWindow {
     newTraceId: randomUUID,
     onDefect: (method, traceId, error) => log.error('call failed', error, { method, traceId }),
   })
-  hardenSession(session.defaultSession, { folder: paths.page, devOrigin })
   serveCalls({ router, devOrigin, onForeignSender: () => log.info('foreign sender refused') })
-  followLifetime(app, { window: () => shown.window, drain: () => journal.close() })
-  applyTheme(settings.read())
-  const window = openWindow(options, settings)
-  shown.window = window
+  followLifetime(app, { window: () => window, drain: () => journal.close() })
   nativeTheme.on('updated', () => repaintBackground(window))
   return window
 }
