@@ -4,6 +4,7 @@ import { expect, test } from './app'
 import { ask } from './ask'
 import { seriousFindings } from './axe'
 import { fillRow, LONG_WITH_PART_CLOSED, recordPosition, typeFill, visit } from './journal-pages'
+import { openPalette } from './palette'
 
 interface Stop {
   readonly title: string
@@ -31,8 +32,7 @@ const STOPS: readonly Stop[] = [
   {
     title: 'palette',
     go: async (page) => {
-      await page.keyboard.press('Control+k')
-      await expect(page.getByRole('dialog')).toBeVisible()
+      await openPalette(page)
     },
   },
   {

@@ -1,12 +1,13 @@
 import { expect, test } from './app'
 import { fillRow, LONG_WITH_PART_CLOSED, read, recordPosition } from './journal-pages'
+import { openPalette } from './palette'
 import { sheetOf } from './workbench-fields'
 
 test('a calculated position is recorded, and a recorded one calculated', async ({ app }) => {
   const { page } = app
   const sheet = sheetOf(page)
   await sheet.type({ quantity: '10000', entry: '60000', exit: '63500' })
-  await page.keyboard.press('Control+k')
+  await openPalette(page)
   await page.keyboard.type('record as position')
   await page.keyboard.press('Enter')
   await expect(fillRow(page, 1).getByLabel('Quantity')).toHaveValue('10000')

@@ -8,6 +8,7 @@ import {
   typeFill,
   visit,
 } from './journal-pages'
+import { openPalette } from './palette'
 
 /*
  * BitMEX rounds the value of a lot of 100 contracts to a satoshi and takes 0.05 % of it, cut.
@@ -25,8 +26,7 @@ test('a position typed without a mouse is there after a restart, exact to the sa
     await keys.press('Tab')
     await keys.press('Tab')
   }
-  await keys.press('Control+k')
-  await expect(app.page.getByRole('textbox', { name: 'Find or do anything' })).toBeFocused()
+  await openPalette(app.page)
   await keys.type('record a position')
   await keys.press('Enter')
   await expect(app.page.getByTestId('contract')).toBeFocused()

@@ -1,4 +1,5 @@
 import { expect, test } from './app'
+import { openPalette } from './palette'
 import { sheetOf } from './workbench-fields'
 
 test('the workbench is complete by keyboard', async ({ app }) => {
@@ -8,18 +9,18 @@ test('the workbench is complete by keyboard', async ({ app }) => {
   await page.keyboard.type('10000')
   await page.keyboard.press('Tab')
   await page.keyboard.type('50000')
-  await page.keyboard.press('Control+k')
+  await openPalette(page)
   await page.keyboard.type('bankruptcy')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Bankruptcy' })).toBeVisible()
   await page.keyboard.press('g')
   await page.keyboard.press('w')
   await expect(sheet.field('entry')).toHaveValue('50000')
-  await page.keyboard.press('Control+k')
+  await openPalette(page)
   await page.keyboard.type('binance')
   await page.keyboard.press('Enter')
   await expect(sheet.field('contract')).toHaveValue('binance:BTCUSD_PERP')
-  await page.keyboard.press('Control+k')
+  await openPalette(page)
   await page.keyboard.type('swap')
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('position-title')).toHaveText(/^Short −10,000/)
