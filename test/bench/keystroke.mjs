@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { _electron } from '@playwright/test'
+import { launchHeld } from '../support/held-launch.mjs'
 
 const WARM_UP = 30
 const STROKES = 300
@@ -13,12 +13,11 @@ const FRAME_MS = 16.7
  * time stamp to the first task after the frame in which the answer's text changed. Waiting for the next frame
  * is inside, so half a frame is what a program that takes no time would get.
  */
-export async function keystrokeBench({ executablePath, root }) {
+export async function keystrokeBench({ executablePath }) {
   const folder = mkdtempSync(join(tmpdir(), 'reciprocal-keystroke-'))
-  const isRoot = process.getuid?.() === 0
-  const electron = await _electron.launch({
+  const electron = await launchHeld({
     executablePath,
-    args: [root, `--user-data-dir=${folder}`, ...(isRoot ? ['--no-sandbox'] : [])],
+    args: [`--user-data-dir=${folder}`],
     cwd: folder,
   })
   try {

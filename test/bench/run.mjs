@@ -10,7 +10,7 @@ const executablePath = process.env.ELECTRON_RUNTIME_PATH
 if (!executablePath) throw new Error('start this through `npm run bench`')
 
 const FRAME_MS = 16.7
-const keystroke = await keystrokeBench({ executablePath, root })
+const keystroke = await keystrokeBench({ executablePath })
 const rows = [
   ...(await windowBench({ executablePath, root })),
   {

@@ -8,9 +8,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { _electron } from '@playwright/test'
-
 import { findElectronRuntime } from '../../build/electron-runtime.mjs'
+import { launchHeld } from '../support/held-launch.mjs'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const args = process.argv.slice(2)
@@ -26,15 +25,10 @@ const THEMES = ['dark', 'light']
 const EXAMPLE = { quantity: '10000', entry: '60000', exit: '66000', leverage: '10' }
 
 async function open(data, theme, size) {
-  const electron = await _electron.launch({
+  const electron = await launchHeld({
     executablePath: process.env.ELECTRON_RUNTIME_PATH ?? findElectronRuntime(ROOT).executablePath,
-    args: [
-      ROOT,
-      `--user-data-dir=${data}`,
-      '--lang=en-US',
-      '--force-device-scale-factor=1',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+    args: [`--user-data-dir=${data}`, '--lang=en-US', '--force-device-scale-factor=1'],
+    cwd: ROOT,
     env: { ...process.env, TZ: 'UTC', LANG: 'en_US.UTF-8' },
   })
   const page = await electron.firstWindow()
