@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
 
 import type { ContractSpec } from '@shared/market/contract-spec'
+
+import { handOver } from './hand-over'
 
 /** A fill on its way into the journal's form, still text: the person sees and may change it there. */
 export interface DraftFill {
@@ -23,16 +24,4 @@ export interface RecordDraft {
 }
 
 /** Hands a calculated position to the journal's record page. */
-export const useRecordDraftStore = defineStore('record-draft', () => {
-  const waiting = shallowRef<RecordDraft>()
-  function offer(draft: RecordDraft): void {
-    waiting.value = draft
-  }
-  /** What was offered last, once: a second visit finds nothing. */
-  function take(): RecordDraft | undefined {
-    const taken = waiting.value
-    waiting.value = undefined
-    return taken
-  }
-  return { offer, take }
-})
+export const useRecordDraftStore = defineStore('record-draft', () => handOver<RecordDraft>())
