@@ -1,6 +1,7 @@
 import type { PositionFigures, PriceOutcome, Twin } from '@shared/calc/position'
 import { priceOnTick } from '@shared/calc/price-on-tick'
 import type { Decimal } from '@shared/num/decimal'
+import { negated } from '@shared/num/units'
 
 import { missingFor, type FiguresAtHand, type Part } from './figures-at-hand'
 import type { ScenarioReading } from './read-scenario'
@@ -62,7 +63,7 @@ const percent = (fraction: Decimal, signed = false): RowFigure => ({
 /** Costs lower the result: shown with the sign they have in net = gross − fees + funding. */
 const costs = ({ coin, usd }: Twin): RowFigure => ({
   kind: 'money',
-  twin: { coin: coin.negated() as Twin['coin'], usd: usd.negated() as Twin['usd'] },
+  twin: { coin: negated(coin), usd: negated(usd) },
   signed: true,
 })
 
