@@ -4,9 +4,12 @@ import { readable } from '../num/field-rule'
 
 import type { PositionFigures, PriceOutcome } from './position'
 
-/** How one figure came about: the formula, the same formula with the numbers in it, and the result. */
-export interface Explanation {
-  readonly figure: keyof PositionFigures
+/**
+ * How one figure came about: the formula, the same formula with the numbers in it, and the result.
+ * `Figure` names the figures of the function that explains itself; the Position calculator's by default.
+ */
+export interface Explanation<Figure extends string = keyof PositionFigures> {
+  readonly figure: Figure
   readonly title: string
   readonly formula: string
   readonly substituted: string
