@@ -142,7 +142,7 @@ function order(
 
 function payFunding(telling: Telling, step: number): void {
   const { spec, path, held, funding } = telling
-  const hours = spec.fundingIntervalHours || 8
+  const hours = spec.funding.intervalHours || 8
   const atMs = atMsOf(path, step)
   if (atMs % (hours * 3_600_000) !== 0) return
   const paid = fundingOf(spec, {

@@ -87,7 +87,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       const last = registry.lastListing(account.id, spec.id)
       if (last !== undefined && sameSpec(last.spec, spec)) return last
       const { id } = append(
-        { kind: 'contract-listed', version: 1, spec },
+        { kind: 'contract-listed', version: 2, spec },
         { accountId: account.id, atMs: now() },
       )
       return { id, accountId: account.id, spec }

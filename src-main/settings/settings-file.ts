@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { CustomContracts, Draft, DraftName, Settings } from '@shared/ipc/settings'
+import { liftSpec } from '@shared/market/lift-spec'
 
 /** Where the window was, in display coordinates, and whether it filled the screen. */
 export const WindowBounds = z.strictObject({
@@ -44,8 +45,9 @@ export const emptySettingsFile = (): SettingsFile => z.decode(SettingsFile, {})
  * is named; the caller keeps the original file.
  */
 export function readSettingsFile(text: string): ReadSettings {
-  const stored = parsed(text)
-  if (stored === undefined) return { file: emptySettingsFile(), lost: ['everything in it'] }
+  const written = parsed(text)
+  if (written === undefined) return { file: emptySettingsFile(), lost: ['everything in it'] }
+  const stored = withLiftedContracts(written)
   const whole = z.safeDecode(SettingsFile, stored)
   if (whole.success) return { file: whole.data, lost: [] }
   const lost: string[] = []
@@ -68,6 +70,14 @@ export function readSettingsFile(text: string): ReadSettings {
 /** A part in the form it is stored in: JSON, every decimal as text. */
 export function storedForm(file: SettingsFile): z.input<typeof SettingsFile> {
   return z.encode(SettingsFile, file)
+}
+
+/** Contracts of one's own may have been written in an earlier form. */
+function withLiftedContracts(
+  stored: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { contracts } = stored
+  return Array.isArray(contracts) ? { ...stored, contracts: contracts.map(liftSpec) } : stored
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -1,18 +1,24 @@
-import type { Contracts, Coin, Price } from '../num/units'
+import type { Coin, Contracts, Leverage, Price, Rate } from '../num/units'
 import type { Side } from '../market/side'
 
 import { equityDirection, notional, priceOfNotional } from './notional'
 import type { PayoffTerms } from './payoff'
 import type { PriceOutcome } from './position'
 
-/** A position with isolated margin: nothing outside `margin` stands behind it. */
+/** A position with isolated margin: nothing outside `margin` and `extraMargin` stands behind it. */
 export interface Isolated<S extends PayoffTerms = PayoffTerms> {
   readonly spec: S
   readonly side: Side
   readonly quantity: Contracts
   readonly entry: Price
-  /** Settlement coins behind the position. */
+  /** Settlement coins behind the position from its opening. */
   readonly margin: Coin
+  /** Coins added beyond the opening margin; some venues count them short of the closing fee. */
+  readonly extraMargin?: Coin
+  /** The leverage chosen at the venue, where a schedule asks for it; entry notional / margin otherwise. */
+  readonly leverage?: Leverage
+  /** The rate of the next funding settlement, where a venue holds maintenance for it. */
+  readonly nextFundingRate?: Rate
 }
 
 /** Why a short of an inverse contract, or a long of a linear one, can outlast every price. */
@@ -24,10 +30,13 @@ export const NO_CONTRACTS = 'There are no contracts, so no price changes anythin
  * With m = N_entry/L: long E·L/(L+1), short E·L/(L−1). Long at 50 000 with 10× → 45 454.54…; short at 1× never.
  * Source: Bybit help 360011431853 and KuCoin, `E/(1 ± 1/L)`.
  */
-export function bankruptcy({ spec, side, quantity, entry, margin }: Isolated): PriceOutcome {
+export function bankruptcy(position: Isolated): PriceOutcome {
+  const { spec, side, quantity, entry, margin, extraMargin } = position
   if (quantity.isZero()) return { kind: 'never', reason: NO_CONTRACTS }
-  if (margin.lte(0)) return { kind: 'already', reason: 'There is no margin behind the position.' }
-  const left = notional({ spec, quantity }, entry).minus(margin.times(equityDirection(spec, side)))
-  const price = priceOfNotional({ spec, quantity }, left)
+  const holding = { spec, quantity }
+  const behind = extraMargin === undefined ? margin : margin.plus(extraMargin)
+  if (behind.lte(0)) return { kind: 'already', reason: 'There is no margin behind the position.' }
+  const left = notional(holding, entry).minus(behind.times(equityDirection(spec, side)))
+  const price = priceOfNotional(holding, left)
   return price === undefined ? { kind: 'never', reason: COVERED } : { kind: 'at', price }
 }

@@ -42,8 +42,9 @@ export function fillCost(fill: Fill): bigint {
 export function fillFee(fill: Fill & { readonly feeRate: Rate }): bigint {
   const { spec, quantity, feeRate } = fill
   const { value, fee } = spec.settlementPolicy
-  if (value.grain === 'per-lot') return whole(feeRate.times(fillCost(fill).toString()), fee)
-  return whole(unitsOf(fill, quantity.times(feeRate)), fee)
+  const mode = feeRate.lt(0) ? fee.received : fee.paid
+  if (value.grain === 'per-lot') return whole(feeRate.times(fillCost(fill).toString()), mode)
+  return whole(unitsOf(fill, quantity.times(feeRate)), mode)
 }
 
 /** Smallest units that `contracts` of the contract are worth at the fill's price; the sign is kept. */

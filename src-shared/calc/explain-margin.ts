@@ -1,6 +1,15 @@
-import { equityDirection } from './notional'
+import type { TieredSchedule } from '../market/margin-schedule'
+import { ONE } from '../num/decimal'
+import { assertNever } from '../num/result'
+import { leverage as asLeverage } from '../num/units'
+
+import { explainLiquidation } from './explain-liquidation'
+import { directionOf, filledPriceOf, priceOf } from './explain-price'
 import { num, outcomeText, percent, sourced, term, type Explanation } from './explanation'
-import type { PositionFigures, PositionInput } from './position'
+import { marginCurve, stretchOf, type Stretch } from './margin'
+import type { PositionFigures, PositionInput, TierStanding } from './position'
+
+const ONE_TIMES = asLeverage(ONE)
 
 /** The working behind break-even, margin, leverage, liquidation, bankruptcy and the distance. */
 export function explainMargin(
@@ -19,21 +28,11 @@ export function explainMargin(
   ]
 }
 
-const direction = ({ spec, side }: PositionInput): 1 | -1 => equityDirection(spec, side)
 const plusMinus = (sign: 1 | -1): string => (sign === 1 ? '+' : '−')
-
-/** The price at which the contracts are worth N: written over a formula for N. */
-const priceOf = ({ spec }: PositionInput, notional: string): string =>
-  spec.kind === 'inverse' ? `q · C / (${notional})` : `(${notional}) / (q · C)`
-
-const filledPriceOf = ({ spec, quantity }: PositionInput, notional: string): string => {
-  const qc = `${num(quantity)} · ${num(spec.contractValue)}`
-  return spec.kind === 'inverse' ? `${qc} / (${notional})` : `(${notional}) / (${qc})`
-}
 
 function explainBreakEven(input: PositionInput, figures: PositionFigures): Explanation {
   const { openFeeRate, closeFeeRate, fundingPaid, spec } = input
-  const d = direction(input)
+  const d = directionOf(input)
   const n = num(figures.entryNotional.coin)
   const one = `${plusMinus(d)}1`
   return {
@@ -76,90 +75,80 @@ function explainBacking(input: PositionInput, figures: PositionFigures): readonl
 }
 
 function explainMaintenance(
-  { spec }: PositionInput,
+  input: PositionInput,
   figures: PositionFigures,
 ): readonly Explanation[] {
   const { maintenanceMarginRate, maintenanceMargin, entryNotional } = figures
-  const { margin } = spec
   const n = num(entryNotional.coin)
-  const grows = margin.method === 'linear-growth'
   return [
     {
       figure: 'maintenanceMarginRate',
       title: 'Maintenance rate',
-      formula: grows ? 'base + slope · N' : 'rate of the first tier',
-      substituted: grows
-        ? `${percent(margin.maintenanceBase)} + ${percent(margin.slopePerCoin)} · ${n}`
-        : percent(margin.maintenanceRate),
+      ...maintenanceRateWorking(input, figures),
       result: percent(maintenanceMarginRate),
-      ...sourced(spec, 'margin'),
+      ...sourced(input.spec, 'margin'),
     },
     {
       figure: 'maintenanceMargin',
       title: 'Maintenance margin at entry',
       formula: 'N · rate',
       substituted: `${n} · ${percent(maintenanceMarginRate)}`,
-      result: `${num(maintenanceMargin.coin)} ${spec.settlement}`,
-      ...sourced(spec, 'margin'),
+      result: `${num(maintenanceMargin.coin)} ${input.spec.settlement}`,
+      ...sourced(input.spec, 'margin'),
     },
   ]
 }
 
-function explainLiquidation(input: PositionInput, figures: PositionFigures): Explanation {
-  const { spec } = input
-  const base = {
-    figure: 'liquidation',
-    title: 'Liquidation price',
-    result: outcomeText(figures.liquidation, spec.quote),
-    ...sourced(spec, 'liquidation'),
-  } as const
-  if (spec.liquidationBasis === 'entry-value') return { ...base, ...onEntryValue(input, figures) }
-  return { ...base, ...onLiquidationValue(input, figures) }
-}
+type RateWorking = Pick<Explanation, 'formula' | 'substituted' | 'note'>
 
-type Working = Pick<Explanation, 'formula' | 'substituted' | 'note'>
-
-function onEntryValue(input: PositionInput, figures: PositionFigures): Working {
-  const { entryNotional, initialMargin, maintenanceMargin } = figures
-  const away = direction(input) === 1 ? '−' : '+'
-  return {
-    formula: priceOf(input, `N ${away} (margin − maintenance)`),
-    substituted: filledPriceOf(
-      input,
-      `${num(entryNotional.coin)} ${away} (${num(initialMargin.coin)} − ${term(maintenanceMargin.coin)})`,
-    ),
-    note: 'Isolated margin, first tier. This venue takes the maintenance margin on the value at entry.',
+function maintenanceRateWorking(
+  { spec, quantity }: PositionInput,
+  { entryNotional, effectiveLeverage }: PositionFigures,
+): RateWorking {
+  const leverage = effectiveLeverage ?? ONE_TIMES
+  const curve = marginCurve(spec.margin, 'maintenance', leverage)
+  const held = stretchOf(curve, { notional: entryNotional.coin, quantity })
+  const z = curve.measure === 'coin' ? num(entryNotional.coin) : num(quantity)
+  switch (spec.margin.method) {
+    case 'linear-growth':
+      return {
+        formula: 'base + slope · N',
+        substituted: `${percent(held.rate)} + ${percent(held.slope)} · ${z}`,
+      }
+    case 'adjust-factor':
+      return {
+        formula: 'adjust factor / leverage',
+        substituted: `${percent(held.rate.times(leverage))} / ${num(leverage)}`,
+        note: `Tier ${held.tier} by contracts, at this leverage.`,
+      }
+    case 'tiered':
+      return tieredWorking(spec.margin, held, z)
+    default:
+      return assertNever(spec.margin)
   }
 }
 
-function onLiquidationValue(input: PositionInput, figures: PositionFigures): Working {
-  const { margin } = input.spec
-  const d = direction(input)
-  const n = num(figures.entryNotional.coin)
-  const m = num(figures.initialMargin.coin)
-  const away = d === 1 ? '−' : '+'
-  if (margin.method === 'first-tier') {
+function tieredWorking(
+  { maintenance, measure }: TieredSchedule,
+  held: Stretch,
+  z: string,
+): RateWorking {
+  const counted = measure === 'coin' ? 'N' : 'contracts'
+  if (maintenance === 'whole')
     return {
-      formula: priceOf(input, `(N ${away} margin) / (1 ${away} rate)`),
-      substituted: filledPriceOf(
-        input,
-        `(${n} ${away} ${term(figures.initialMargin.coin)}) / (1 ${away} ${term(margin.maintenanceRate)})`,
-      ),
-      note: 'Isolated margin, first tier. This venue takes the maintenance margin on the value at the liquidation price itself.',
+      formula: `rate of tier ${held.tier}`,
+      substituted: percent(held.rate),
+      note: 'The rate of the tier reached holds for the whole position.',
     }
-  }
   return {
-    formula: priceOf(input, `2(N ${away} margin) / (B + √(B² ${away} 4k(N ${away} margin)))`),
-    substituted: filledPriceOf(
-      input,
-      `2(${n} ${away} ${m}) / (B + √(B² ${away} 4 · ${num(margin.slopePerCoin)} · (${n} ${away} ${m}))), B = 1 ${away} ${num(margin.maintenanceBase)}`,
-    ),
-    note: `Isolated margin. The maintenance rate grows with the position, so the price solves a quadratic: B = 1 ${away} base, k = slope per coin; of two roots, the one that an adverse price meets first.`,
+    formula: `(${counted} · rate − deduction) / ${counted}`,
+    substituted: `(${z} · ${percent(held.rate)} − ${num(held.deduction)}) / ${z}`,
+    note: `Tier ${held.tier}. Each tier’s rate holds for the part inside it; the deduction gives back what the lower tiers ask less.`,
   }
 }
 
 function explainBankruptcy(input: PositionInput, figures: PositionFigures): Explanation {
-  const away = direction(input) === 1 ? '−' : '+'
+  const away = directionOf(input) === 1 ? '−' : '+'
   return {
     figure: 'bankruptcy',
     title: 'Bankruptcy price',
@@ -206,26 +195,32 @@ function explainPast(input: PositionInput, figures: PositionFigures): Explanatio
 }
 
 function explainTier({ spec }: PositionInput, figures: PositionFigures): readonly Explanation[] {
-  const { firstTier, entryNotional } = figures
-  if (firstTier === undefined) return []
-  const { upToCoin, exceededAtEntry, exceededAtLiquidation } = firstTier
+  const { tier, entryNotional } = figures
+  if (tier === undefined) return []
+  const inCoin = tier.measure === 'coin'
+  const held = inCoin ? `${num(entryNotional.coin)} ${spec.settlement}` : 'the contracts held'
+  const end = tier.upTo === undefined ? 'no end' : num(tier.upTo)
   return [
     {
-      figure: 'firstTier',
-      title: 'First tier',
-      formula: 'N ≤ limit',
-      substituted: `${num(entryNotional.coin)} ≤ ${num(upToCoin)}`,
-      result: tierText(exceededAtEntry, exceededAtLiquidation),
+      figure: 'tier',
+      title: 'Margin tier',
+      formula: inCoin
+        ? 'notional at entry against the tier’s end'
+        : 'contracts against the tier’s end',
+      substituted: `${held}, tier ${tier.atEntry} ends at ${end}`,
+      result: tierText(tier),
       ...sourced(spec, 'margin'),
     },
   ]
 }
 
-function tierText(atEntry: boolean, atLiquidation: boolean): string {
-  if (atEntry) {
-    return 'The position is larger than the first tier: the venue asks for more margin, and liquidation is nearer than shown.'
-  }
-  return atLiquidation
-    ? 'The position grows out of the first tier before it is liquidated: liquidation is nearer than shown.'
-    : 'The position stays inside the first tier.'
+function tierText(tier: TierStanding): string {
+  if (tier.beyondKnownAtEntry)
+    return 'The position is larger than the last tier that is known: the venue may ask for more margin, and liquidation may be nearer than shown.'
+  if (tier.beyondKnownAtLiquidation)
+    return 'The position grows beyond the last tier that is known before it is liquidated: liquidation may be nearer than shown.'
+  const { atEntry, atLiquidation } = tier
+  return atLiquidation === undefined || atLiquidation === atEntry
+    ? `The position stays on tier ${atEntry}.`
+    : `Tier ${atEntry} at entry, tier ${atLiquidation} at the liquidation price.`
 }

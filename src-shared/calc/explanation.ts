@@ -1,4 +1,5 @@
-import type { ContractSpec, Source, SourceTopic } from '../market/contract-spec'
+import type { ContractSpec } from '../market/contract-spec'
+import type { Source, SourceTopic } from '../market/source'
 import type { Decimal } from '../num/decimal'
 import { readable } from '../num/field-rule'
 

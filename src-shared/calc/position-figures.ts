@@ -1,14 +1,22 @@
-import type { Decimal } from '../num/decimal'
+import { ONE, type Decimal } from '../num/decimal'
 import { coin, fraction, leverage, usd, type Coin, type Fraction } from '../num/units'
 
+import { mostLeverageAt } from './tier-limits'
 import { bankruptcy } from './bankruptcy'
 import { breakEven } from './break-even'
-import { liquidation } from './liquidation'
-import { maintenanceLine, rateAt } from './margin'
+import { liquidationWorking, type LiquidationWorking } from './liquidation'
+import {
+  effectiveRate,
+  isBeyondKnown,
+  marginCurve,
+  marginOn,
+  stretchOf,
+  type MarginCurve,
+} from './margin'
 import { notional, notionalTwin } from './notional'
 import { pnl, pnlUsd } from './pnl'
 import { pointValue } from './point-value'
-import type { FirstTier, PositionFigures, PositionInput, PriceOutcome, Twin } from './position'
+import type { PositionFigures, PositionInput, PriceOutcome, TierStanding, Twin } from './position'
 import { scaled, twinAt, twinMinus, twinPlus } from './twin'
 
 /**
@@ -31,8 +39,11 @@ export function positionFigures(input: PositionInput): PositionFigures {
   const net = twinPlus(twinMinus(gross, fees), funding)
   const initialMargin = marginBehind(input, entryNotional)
   const isolated = { spec, side, quantity, entry, margin: initialMargin.coin }
-  const liquidated = liquidation(isolated)
-  const maintenanceMarginRate = rateAt(maintenanceLine(spec.margin), entryNotional.coin)
+  const working = liquidationWorking(isolated)
+  const liquidated = working.outcome
+  const size = { notional: entryNotional.coin, quantity }
+  const chosen = effectiveLeverage(entryNotional.coin, initialMargin.coin)
+  const maintenance = marginCurve(spec.margin, 'maintenance', chosen ?? leverage(ONE))
   return {
     gross,
     openFee,
@@ -47,14 +58,14 @@ export function positionFigures(input: PositionInput): PositionFigures {
     pointValue: twinAt(spec, pointValue(holding, exit), exit),
     breakEven: breakEven(input),
     initialMargin,
-    effectiveLeverage: effectiveLeverage(entryNotional.coin, initialMargin.coin),
-    maintenanceMarginRate,
-    maintenanceMargin: scaled(entryNotional, maintenanceMarginRate),
+    effectiveLeverage: chosen,
+    maintenanceMarginRate: effectiveRate(maintenance, size),
+    maintenanceMargin: twinAt(spec, marginOn(maintenance, size), entry),
     liquidation: liquidated,
     bankruptcy: bankruptcy(isolated),
     liquidationDistance: distance(liquidated, exit),
     exitPastLiquidation: isPast(input, liquidated),
-    firstTier: firstTier(input, liquidated),
+    tier: tierStanding(input, maintenance, working),
   }
 }
 
@@ -84,14 +95,26 @@ function isPast({ side, exit }: PositionInput, outcome: PriceOutcome): boolean {
   return side === 'long' ? exit.lte(outcome.price) : exit.gte(outcome.price)
 }
 
-function firstTier(input: PositionInput, outcome: PriceOutcome): FirstTier | undefined {
-  const { spec, quantity, entry } = input
-  if (spec.margin.method !== 'first-tier' || spec.margin.upToCoin === undefined) return undefined
-  const limit = spec.margin.upToCoin
-  const exceeds = (price: typeof entry): boolean => notional({ spec, quantity }, price).gt(limit)
+function tierStanding(
+  { spec, quantity }: PositionInput,
+  maintenance: MarginCurve,
+  { entry, outcome, stretch }: LiquidationWorking,
+): TierStanding | undefined {
+  if (spec.margin.method === 'linear-growth') return undefined
+  const { measure, knownUpTo } = maintenance
+  const { tier, upTo } = stretchOf(maintenance, entry)
+  const atPrice =
+    outcome.kind === 'at'
+      ? { notional: notional({ spec, quantity }, outcome.price), quantity }
+      : undefined
   return {
-    upToCoin: coin(limit),
-    exceededAtEntry: exceeds(entry),
-    exceededAtLiquidation: outcome.kind === 'at' && exceeds(outcome.price),
+    measure,
+    atEntry: tier,
+    mostLeverage: mostLeverageAt(spec, entry),
+    upTo,
+    atLiquidation: stretch && measure === 'coin' ? stretch.tier : undefined,
+    knownUpTo,
+    beyondKnownAtEntry: isBeyondKnown(maintenance, entry),
+    beyondKnownAtLiquidation: atPrice !== undefined && isBeyondKnown(maintenance, atPrice),
   }
 }

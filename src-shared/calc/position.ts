@@ -1,5 +1,6 @@
 import type { InverseSpec, LinearSpec } from '../market/contract-spec'
 import type { Side } from '../market/side'
+import type { Decimal } from '../num/decimal'
 import type { Coin, Contracts, Fraction, Leverage, Price, Rate, Usd } from '../num/units'
 
 /**
@@ -71,14 +72,23 @@ export interface PositionFigures {
   readonly liquidationDistance: { readonly fraction: Fraction; readonly quote: Usd } | undefined
   /** True when the exit price lies at or past the liquidation price: the venue would have closed it first. */
   readonly exitPastLiquidation: boolean
-  /** Where the first tier ends; undefined when the schedule holds for a position of any size. */
-  readonly firstTier: FirstTier | undefined
+  /** Where the position stands in a table of tiers; undefined where the schedule has none. */
+  readonly tier: TierStanding | undefined
 }
 
-/** Whether the position leaves the only tier these figures know: then liquidation is nearer than shown. */
-export interface FirstTier {
-  readonly upToCoin: Coin
-  readonly exceededAtEntry: boolean
-  /** The notional at the liquidation price; false when there is no such price. */
-  readonly exceededAtLiquidation: boolean
+/** The tiers that a position touches, counted from 1. Limits are in the schedule's measure. */
+export interface TierStanding {
+  readonly measure: 'coin' | 'contracts'
+  readonly atEntry: number
+  /** The highest leverage that the initial margin of this size allows, never above the contract's own. */
+  readonly mostLeverage: Leverage
+  /** Where the tier at entry ends; undefined on the last one. */
+  readonly upTo: Decimal | undefined
+  /** The tier that the liquidation price lies on, where that moves. */
+  readonly atLiquidation: number | undefined
+  /** Where the last tier that is known ends; undefined where tiers go on. */
+  readonly knownUpTo: Decimal | undefined
+  readonly beyondKnownAtEntry: boolean
+  /** False when there is no liquidation price. */
+  readonly beyondKnownAtLiquidation: boolean
 }

@@ -54,7 +54,7 @@ export const AccountOpened = z.strictObject({
 
 export const ContractListed = z.strictObject({
   kind: z.literal('contract-listed'),
-  version: z.literal(1),
+  version: z.literal(2),
   spec: ContractSpec,
 })
 

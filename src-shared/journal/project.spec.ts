@@ -23,7 +23,7 @@ const event = (seq: number, body: EventBody, atMs = 1_700_000_000_000 + seq): Jo
 })
 const listed = () => {
   if (spec === undefined) throw new Error('Deribit is listed')
-  return event(1, { kind: 'contract-listed', version: 1, spec })
+  return event(1, { kind: 'contract-listed', version: 2, spec })
 }
 const fill = (
   action: 'buy' | 'sell',

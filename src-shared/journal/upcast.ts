@@ -1,3 +1,5 @@
+import { liftSpec } from '../market/lift-spec'
+
 import { EventBody } from './event'
 
 /** A stored payload that this program cannot read. */
@@ -8,7 +10,7 @@ export class PayloadError extends Error {
 /** The newest payload version of each kind that this program writes. */
 const NEWEST: Readonly<Record<string, number>> = {
   'account-opened': 1,
-  'contract-listed': 1,
+  'contract-listed': 2,
   'fill-recorded': 1,
   'funding-settled': 1,
   annotated: 1,
@@ -16,8 +18,8 @@ const NEWEST: Readonly<Record<string, number>> = {
 }
 
 /**
- * Reads a stored payload, lifting an older version to the newest first. Version 1 is the only one so far, so
- * it passes as it is; a lift is a step `n → n + 1` here, and stored payloads are never rewritten.
+ * Reads a stored payload, lifting an older version to the newest first, a step `n → n + 1` at a time. Stored
+ * payloads are never rewritten.
  * @throws PayloadError for an unknown kind, a newer version, or a payload that does not fit its schema
  */
 export function upcast(payload: unknown): EventBody {
@@ -28,7 +30,7 @@ export function upcast(payload: unknown): EventBody {
     throw new PayloadError(
       `“${kind}” has payload version ${version}; this program reads up to ${newest}`,
     )
-  const read = EventBody.safeDecode(payload as never)
+  const read = EventBody.safeDecode(lifted(payload, { kind, version }) as never)
   if (!read.success)
     throw new PayloadError(
       `“${kind}” does not fit its schema: ${read.error.issues[0]?.message ?? ''}`,
@@ -36,7 +38,19 @@ export function upcast(payload: unknown): EventBody {
   return read.data
 }
 
-function headOf(payload: unknown): { readonly kind: string; readonly version: number } {
+interface Head {
+  readonly kind: string
+  readonly version: number
+}
+
+/** Version 1 of a listing held the first form of a contract, before venues had named policies. */
+function lifted(payload: unknown, { kind, version }: Head): unknown {
+  if (kind !== 'contract-listed' || version !== 1) return payload
+  const { spec, ...rest } = payload as { readonly spec?: unknown }
+  return { ...rest, version: 2, spec: liftSpec(spec) }
+}
+
+function headOf(payload: unknown): Head {
   if (typeof payload !== 'object' || payload === null)
     throw new PayloadError('an event’s payload must be an object')
   const { kind, version } = payload as { kind?: unknown; version?: unknown }

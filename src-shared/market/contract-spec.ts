@@ -1,75 +1,19 @@
 import { z } from 'zod'
 
 import { CurrencyCode, Scale } from '../money/currency'
-import { contractsCodec, contractValueCodec, priceCodec, rateCodec } from '../num/decimal-codec'
+import { contractsCodec, contractValueCodec, priceCodec } from '../num/decimal-codec'
 
-/** What a source speaks of, so that a figure can name the one behind it. */
-export const SourceTopic = z.enum([
-  'contract',
-  'fees',
-  'margin',
-  'liquidation',
-  'funding',
-  'rounding',
-])
-export type SourceTopic = z.infer<typeof SourceTopic>
-
-/** Where a figure was read and when. Confirmed: stated by the venue or reproduced from its records. */
-export const Source = z.strictObject({
-  title: z.string().min(1).max(300),
-  url: z.string().max(500).optional(),
-  readOn: z.iso.date(),
-  standing: z.enum(['confirmed', 'inferred']),
-  topics: z.array(SourceTopic).max(6).optional(),
-})
-export type Source = z.infer<typeof Source>
-
-/** Fee rates as fractions of notional. Negative is a rebate. */
-export const FeeSchedule = z.strictObject({ maker: rateCodec, taker: rateCodec })
-export type FeeSchedule = z.output<typeof FeeSchedule>
-
-/**
- * Maintenance and initial margin of the first tier.
- * `first-tier`: a flat rate up to `upToCoin` of position value (absent: no published limit).
- * `linear-growth`: rate = base + slopePerCoin × position value in coin, on the whole position (Deribit).
- */
-export const MarginSchedule = z.discriminatedUnion('method', [
-  z.strictObject({
-    method: z.literal('first-tier'),
-    initialRate: rateCodec,
-    maintenanceRate: rateCodec,
-    upToCoin: contractValueCodec.optional(),
-  }),
-  z.strictObject({
-    method: z.literal('linear-growth'),
-    initialBase: rateCodec,
-    maintenanceBase: rateCodec,
-    /** ≥ 0: a rate that fell with the position would have no single liquidation price. */
-    slopePerCoin: rateCodec.refine((slope) => slope.gte(0), 'slope must not be negative'),
-  }),
-])
-export type MarginSchedule = z.output<typeof MarginSchedule>
-
-/**
- * On which value the maintenance margin is taken when a venue asks "is it liquidated yet?".
- * `entry-value`: on q·C/entry (BitMEX, Bybit classic). `liquidation-value`: on q·C/p at the price itself
- * (Binance COIN-M, Deribit). The two differ by about four basis points at 10× and 0.5 %.
- */
-export const LiquidationBasis = z.enum(['entry-value', 'liquidation-value'])
-export type LiquidationBasis = z.infer<typeof LiquidationBasis>
-
-const Rounding = z.enum(['down', 'up', 'floor', 'ceil', 'half-up', 'half-even'])
-
-/**
- * How the venue turns an exact figure into whole smallest units of the settlement coin.
- * `value`: `per-lot` rounds the value of one lot and multiplies by the lots (BitMEX); `total` rounds the value
- * of the whole fill. `fee` rounds each fee.
- */
-export const SettlementPolicy = z.strictObject({
-  value: z.strictObject({ grain: z.enum(['per-lot', 'total']), mode: Rounding }),
-  fee: Rounding,
-})
-export type SettlementPolicy = z.output<typeof SettlementPolicy>
+import { FeeSchedule } from './fee-schedule'
+import { MarginSchedule } from './margin-schedule'
+import { Source } from './source'
+import {
+  BreakEvenDefinition,
+  FundingTerms,
+  LiquidationPolicy,
+  NeverPrices,
+  RoeDefinition,
+  SettlementPolicy,
+} from './venue-policies'
 
 /** What every kind of contract states. */
 const common = {
@@ -82,6 +26,8 @@ const common = {
   quote: CurrencyCode,
   settlement: CurrencyCode,
   settlementScale: Scale,
+  /** Perpetual, or dated: it expires and is settled at a delivery price. */
+  term: z.enum(['perpetual', 'dated']),
   contractValue: contractValueCodec,
   tick: priceCodec,
   /** The order step, in contracts. */
@@ -89,10 +35,14 @@ const common = {
   maxLeverage: contractsCodec.refine((most) => most.gte(1), 'highest leverage must be at least 1'),
   fees: FeeSchedule,
   margin: MarginSchedule,
-  liquidationBasis: LiquidationBasis,
+  liquidation: LiquidationPolicy,
   settlementPolicy: SettlementPolicy,
-  /** Hours between funding settlements; 0 where funding runs continuously. */
-  fundingIntervalHours: z.int().min(0).max(24),
+  funding: FundingTerms,
+  breakEven: BreakEvenDefinition,
+  roe: RoeDefinition,
+  /** How the venue makes its mark price, in words. */
+  markRule: z.string().min(1).max(400),
+  neverPrices: NeverPrices,
   sources: z.array(Source).min(1).max(40),
   userDefined: z.boolean(),
 }

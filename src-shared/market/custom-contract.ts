@@ -15,7 +15,8 @@ import {
   type Rate,
 } from '../num/units'
 
-import type { InverseSpec, LiquidationBasis } from './contract-spec'
+import type { InverseSpec } from './contract-spec'
+import type { LiquidationBasis } from './venue-policies'
 
 /** A person's own inverse contract as the form holds it: text, rates in percent. */
 export interface CustomContractForm {
@@ -92,20 +93,47 @@ export function customContract(
     quote: 'USD',
     settlement: coin,
     settlementScale: 8,
+    term: 'perpetual',
     contractValue,
     tick,
     lot,
     maxLeverage,
     fees: { maker, taker },
     margin: {
-      method: 'first-tier',
-      initialRate: margin.initialRate,
-      maintenanceRate: margin.maintenanceRate,
-      ...(margin.upToCoin === undefined ? {} : { upToCoin: margin.upToCoin }),
+      method: 'tiered',
+      measure: 'coin',
+      maintenance: 'whole',
+      initial: 'whole',
+      tiers: [
+        {
+          initialRate: margin.initialRate,
+          maintenanceRate: margin.maintenanceRate,
+          ...(margin.upToCoin === undefined ? {} : { upTo: margin.upToCoin }),
+        },
+      ],
     },
-    liquidationBasis: form.liquidationBasis,
-    settlementPolicy: { value: { grain: 'total', mode: 'half-up' }, fee: 'half-up' },
-    fundingIntervalHours: 8,
+    liquidation: {
+      name: 'as entered',
+      basis: form.liquidationBasis,
+      isolatedFee: 'outside',
+      crossFee: 'outside',
+      feeRate: 'taker',
+      fundingDue: false,
+      printed: 'long-ceil-short-floor',
+      indicative: false,
+    },
+    settlementPolicy: {
+      value: { grain: 'total', mode: 'half-up' },
+      fee: { paid: 'half-up', received: 'half-up' },
+      funding: { paid: 'half-up', received: 'half-up' },
+      margin: 'half-up',
+      pnl: 'half-up',
+    },
+    funding: { intervalHours: 8, paidOn: 'mark', charge: 'relative' },
+    breakEven: 'round-trip',
+    roe: 'entry-margin',
+    markRule: 'Not stated',
+    neverPrices: [],
     sources: [{ title: 'Entered by hand', readOn, standing: 'inferred' }],
     userDefined: true,
   })

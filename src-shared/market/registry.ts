@@ -1,20 +1,28 @@
 import { z } from 'zod'
 
-import { InverseSpec, type ContractId } from './contract-spec'
-import { binanceBtcusdPerp } from './venues/binance'
-import { bitmexXbtusd } from './venues/bitmex'
-import { bybitBtcusd } from './venues/bybit'
-import { deribitBtcPerpetual } from './venues/deribit'
+import type { ContractId, InverseSpec } from './contract-spec'
+import { ContractListing } from './listing'
+import { binanceListings } from './venues/binance'
+import { bitmexListings } from './venues/bitmex'
+import { bybitListings } from './venues/bybit'
+import { deribitListings } from './venues/deribit'
 
-/** The contracts the program knows by itself, in the order they are offered. */
-export const listedContracts: readonly InverseSpec[] = [
-  bitmexXbtusd,
-  bybitBtcusd,
-  deribitBtcPerpetual,
-  binanceBtcusdPerp,
-].map((json) => z.decode(InverseSpec, json))
+/** Every contract that the program knows by itself, with its past, in the order they are offered. */
+export const listings: readonly ContractListing[] = [
+  ...bitmexListings,
+  ...bybitListings,
+  ...deribitListings,
+  ...binanceListings,
+].map((json) => z.decode(ContractListing, json))
 
-/** A known contract by its id, such as `bitmex:XBTUSD`; undefined when none has it. */
+const isInverse = (spec: ContractListing['spec']): spec is InverseSpec => spec.kind === 'inverse'
+
+/** The inverse ones among them, under the terms of today: what calculators and the journal offer. */
+export const listedContracts: readonly InverseSpec[] = listings
+  .map(({ spec }) => spec)
+  .filter(isInverse)
+
+/** A known inverse contract by its id, such as `bitmex:XBTUSD`; undefined when none has it. */
 export function contractById(id: ContractId): InverseSpec | undefined {
   return listedContracts.find((spec) => spec.id === id)
 }

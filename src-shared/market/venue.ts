@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 
-import type { InverseSpec } from './contract-spec'
+import type { ContractListing } from './listing'
 
-/** An inverse contract as it is written in a venue's file: JSON, every decimal as text. */
-export type InverseSpecJson = z.input<typeof InverseSpec>
+/** A listing as it is written in a venue's file: JSON, every decimal as text. */
+export type ListingJson = z.input<typeof ContractListing>
 
 /** Types a venue's data without changing it: literals stay literals, a wrong field does not compile. */
-export const defineContract = <const S extends InverseSpecJson>(spec: S): S => spec
+export const defineListings = (listings: readonly ListingJson[]): readonly ListingJson[] => listings

@@ -1,6 +1,6 @@
 import { countText, percentText } from '@shared/format/decimal-text'
 import type { InverseSpec } from '@shared/market/contract-spec'
-import type { Decimal } from '@shared/num/decimal'
+import { ZERO, type Decimal } from '@shared/num/decimal'
 
 interface Fact {
   readonly label: string
@@ -18,12 +18,21 @@ function marginFacts({ margin, settlement }: InverseSpec): readonly Fact[] {
       { label: 'Maintenance margin', text: `${percent(margin.maintenanceBase)} ${growth}` },
     ]
   }
-  const limit = margin.upToCoin
-    ? `up to ${countText(margin.upToCoin)} ${settlement} of position value`
+  if (margin.method === 'adjust-factor') {
+    return [
+      { label: 'Initial margin', text: '1 / leverage of the position value' },
+      { label: 'Maintenance margin', text: 'adjust factor / leverage, by contracts and leverage' },
+    ]
+  }
+  const [first] = margin.tiers
+  const more = margin.tiers.length > 1 || margin.then ? ', first of several tiers' : ''
+  const measure = margin.measure === 'coin' ? `${settlement} of position value` : 'contracts'
+  const limit = first?.upTo
+    ? `up to ${countText(first.upTo)} ${measure}${more}`
     : 'no limit of position value is known'
   return [
-    { label: 'Initial margin', text: `${percent(margin.initialRate)}, ${limit}` },
-    { label: 'Maintenance margin', text: `${percent(margin.maintenanceRate)}, ${limit}` },
+    { label: 'Initial margin', text: `${percent(first?.initialRate ?? ZERO)}, ${limit}` },
+    { label: 'Maintenance margin', text: `${percent(first?.maintenanceRate ?? ZERO)}, ${limit}` },
   ]
 }
 
@@ -43,16 +52,16 @@ export function contractFacts(spec: InverseSpec): readonly Fact[] {
     {
       label: 'Liquidation',
       text:
-        spec.liquidationBasis === 'entry-value'
+        spec.liquidation.basis === 'entry-value'
           ? 'maintenance margin on the value at entry'
           : 'maintenance margin on the value at the liquidation price',
     },
     {
       label: 'Funding',
       text:
-        spec.fundingIntervalHours === 0
+        spec.funding.intervalHours === 0
           ? 'runs continuously'
-          : `every ${spec.fundingIntervalHours} hours`,
+          : `every ${spec.funding.intervalHours} hours`,
     },
   ]
 }

@@ -22,8 +22,7 @@ const percent = (rate: Decimal): string => canonicalText(rate.times(100))
 
 /** A contract as its form: what was typed to define it. */
 export function formOf(spec: InverseSpec): CustomContractForm {
-  const { margin } = spec
-  const tiered = margin.method === 'first-tier'
+  const [tier] = spec.margin.method === 'tiered' ? spec.margin.tiers : []
   return {
     title: spec.title,
     coin: spec.settlement,
@@ -32,10 +31,10 @@ export function formOf(spec: InverseSpec): CustomContractForm {
     lot: canonicalText(spec.lot),
     makerFeePercent: percent(spec.fees.maker),
     takerFeePercent: percent(spec.fees.taker),
-    initialMarginPercent: percent(tiered ? margin.initialRate : margin.initialBase),
-    maintenanceMarginPercent: percent(tiered ? margin.maintenanceRate : margin.maintenanceBase),
-    upToCoin: tiered && margin.upToCoin ? canonicalText(margin.upToCoin) : '',
+    initialMarginPercent: tier ? percent(tier.initialRate) : '',
+    maintenanceMarginPercent: tier ? percent(tier.maintenanceRate) : '',
+    upToCoin: tier?.upTo ? canonicalText(tier.upTo) : '',
     maxLeverage: canonicalText(spec.maxLeverage),
-    liquidationBasis: spec.liquidationBasis,
+    liquidationBasis: spec.liquidation.basis,
   }
 }

@@ -32,13 +32,13 @@ const NEEDS: Readonly<Record<keyof PositionFigures, readonly Part[]>> = {
   breakEven: [...OPEN, ...COSTS],
   initialMargin: MARGINED,
   effectiveLeverage: MARGINED,
-  maintenanceMarginRate: OPEN,
-  maintenanceMargin: OPEN,
+  maintenanceMarginRate: MARGINED,
+  maintenanceMargin: MARGINED,
   liquidation: MARGINED,
   bankruptcy: MARGINED,
   liquidationDistance: [...MARGINED, 'exit'],
   exitPastLiquidation: [...MARGINED, 'exit'],
-  firstTier: OPEN,
+  tier: MARGINED,
 }
 
 /** The figures that what was typed is enough for; the others are absent. */

@@ -63,16 +63,41 @@ export function warnings(reading: ScenarioReading, figures: FiguresAtHand): read
   )
 }
 
-function tierWarning({ spec }: ScenarioReading, figures: FiguresAtHand): string | undefined {
-  const { firstTier, entryNotional } = figures
-  if (!firstTier || !entryNotional) return undefined
-  const limit = `${countText(firstTier.upToCoin)} ${spec.settlement}`
-  if (firstTier.exceededAtEntry)
-    return `The position is worth ${countText(entryNotional.coin, 4)} ${spec.settlement} at entry; the first tier of ${spec.symbol} ends at ${limit}. Above it ${spec.venue} asks for more margin, so liquidation is nearer than shown.`
-  if (firstTier.exceededAtLiquidation && figures.liquidation?.kind === 'at')
-    return `At its liquidation price the position would be worth more than ${limit}, where the first tier of ${spec.symbol} ends: liquidation is nearer than shown.`
-  return undefined
+function tierWarning(reading: ScenarioReading, figures: FiguresAtHand): string | undefined {
+  const { spec } = reading
+  const { tier } = figures
+  if (tier?.knownUpTo === undefined) return tooLeveraged(reading, figures)
+  const limit = tierEnd(reading, tier.knownUpTo)
+  if (tier.beyondKnownAtEntry)
+    return `The position is ${sizeWords(reading, figures)} at entry; the last tier of ${spec.symbol} that is known ends at ${limit}. Above it ${spec.venue} may ask for more margin, so liquidation may be nearer than shown.`
+  if (tier.beyondKnownAtLiquidation)
+    return `At its liquidation price the position would be worth more than ${limit}, where the last known tier of ${spec.symbol} ends: liquidation may be nearer than shown.`
+  return tooLeveraged(reading, figures)
 }
+
+/** A tier of a large position may ask for more margin than the leverage leaves behind it. */
+function tooLeveraged(
+  { spec }: ScenarioReading,
+  { tier, effectiveLeverage }: FiguresAtHand,
+): string | undefined {
+  if (!tier || !effectiveLeverage || effectiveLeverage.lte(tier.mostLeverage)) return undefined
+  if (effectiveLeverage.gt(spec.maxLeverage)) return undefined
+  return `At this size the position is on tier ${tier.atEntry} of ${spec.symbol}, where ${spec.venue} allows at most ${countText(tier.mostLeverage, 2)}× leverage.`
+}
+
+const tierEnd = ({ spec }: ScenarioReading, end: Decimal): string =>
+  isInCoin(spec) ? `${countText(end)} ${spec.settlement}` : `${countText(end)} contracts`
+
+const isInCoin = ({ margin }: ScenarioReading['spec']): boolean =>
+  margin.method === 'tiered' && margin.measure === 'coin'
+
+const sizeWords = (
+  { spec, quantity }: ScenarioReading,
+  { entryNotional }: FiguresAtHand,
+): string =>
+  isInCoin(spec) && entryNotional
+    ? `worth ${countText(entryNotional.coin, 4)} ${spec.settlement}`
+    : `${quantity ? countText(quantity) : ''} contracts`
 
 function liquidationWarning(
   { spec, side, exit, exitIs }: ScenarioReading,
@@ -86,11 +111,13 @@ function liquidationWarning(
   return `The ${word} at ${priceText(exit, spec.tick)} is past the liquidation price ${priceText(end, spec.tick)}: the venue would have closed the position before.`
 }
 
-/** The line at the quantity field when the position leaves the only tier that is known. */
+/** The line at the quantity field when the position leaves the tiers that are known. */
 export function quantityCaution(
-  { spec }: ScenarioReading,
-  { firstTier, entryNotional }: FiguresAtHand,
+  reading: ScenarioReading,
+  figures: FiguresAtHand,
 ): string | undefined {
-  if (!firstTier?.exceededAtEntry || !entryNotional) return undefined
-  return `Worth ${countText(entryNotional.coin, 4)} ${spec.settlement}; the first tier ends at ${countText(firstTier.upToCoin)}.`
+  const { tier } = figures
+  if (!tier?.beyondKnownAtEntry || tier.knownUpTo === undefined) return undefined
+  const words = sizeWords(reading, figures)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}; the last known tier ends at ${countText(tier.knownUpTo)}.`
 }

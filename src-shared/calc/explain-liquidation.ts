@@ -1,0 +1,106 @@
+import { directionOf, filledPriceOf, priceOf } from './explain-price'
+import { num, outcomeText, sourced, term, type Explanation } from './explanation'
+import { liquidationWorking, type LiquidationWorking } from './liquidation'
+import type { Stretch } from './margin'
+import type { PositionFigures, PositionInput } from './position'
+
+/** The working of the liquidation price: the rule of the contract's policy, on the tier that the price lies on. */
+export function explainLiquidation(input: PositionInput, figures: PositionFigures): Explanation {
+  const { spec, side, quantity, entry } = input
+  const margin = figures.initialMargin.coin
+  const working = liquidationWorking({ spec, side, quantity, entry, margin })
+  const onEntry = spec.liquidation.basis === 'entry-value'
+  return {
+    figure: 'liquidation',
+    title: 'Liquidation price',
+    result: outcomeText(figures.liquidation, spec.quote),
+    ...sourced(spec, 'liquidation'),
+    ...(onEntry ? onEntryValue(input, working) : onLiquidationValue(input, working)),
+  }
+}
+
+type Working = Pick<Explanation, 'formula' | 'substituted' | 'note'>
+
+const FEES = {
+  outside: 'The fee of the forced close is not in it.',
+  cancels:
+    'The venue reserves the fee of the forced close beside the margin and asks for it again in the maintenance, so it drops out.',
+  'bankruptcy-value':
+    'The fee of the forced close, on the value at the bankruptcy price, is part of the maintenance.',
+  'liquidation-value': 'The rate of the forced close’s fee is added to the maintenance rate.',
+  'shrinks-extra': 'Margin added later would count less the fee of the forced close.',
+} as const
+
+function note({ spec }: PositionInput, rule: string): string {
+  const { name, isolatedFee, indicative } = spec.liquidation
+  const only = indicative
+    ? ' The venue margins the account as a whole, so the price of one position is indicative.'
+    : ''
+  return `Isolated margin, rule “${name}”. ${rule} ${FEES[isolatedFee]}${only}`
+}
+
+function onEntryValue(input: PositionInput, { entry, behind, asked }: LiquidationWorking): Working {
+  const away = directionOf(input) === 1 ? '−' : '+'
+  return {
+    formula: priceOf(input, `N ${away} (margin − maintenance)`),
+    substituted: filledPriceOf(
+      input,
+      `${num(entry.notional)} ${away} (${num(behind)} − ${term(asked)})`,
+    ),
+    note: note(input, 'The maintenance margin is taken on the value at entry.'),
+  }
+}
+
+function onLiquidationValue(input: PositionInput, working: LiquidationWorking): Working {
+  const { stretch, entry, behind, feeRate } = working
+  const d = directionOf(input)
+  const away = d === 1 ? '−' : '+'
+  if (stretch === undefined || !stretch.slope.isZero()) return growing(input, working)
+  const rate = `${num(stretch.rate)}${feeIn(input) ? ` + ${num(feeRate)}` : ''}`
+  const given = stretch.deduction.isZero() ? '' : ` ${away} ${num(stretch.deduction)}`
+  const base = `${num(entry.notional)} ${away} ${term(behind)}${given}`
+  return {
+    formula: priceOf(
+      input,
+      `(N ${away} margin${given === '' ? '' : ` ${away} deduction`}) / (1 ${away} ${feeIn(input) ? '(rate + fee)' : 'rate'})`,
+    ),
+    substituted: filledPriceOf(
+      input,
+      `(${base}) / (1 ${away} ${feeIn(input) ? `(${rate})` : rate})`,
+    ),
+    note: note(
+      input,
+      `The maintenance margin is taken on the value at the price itself${tierWords(stretch)}.`,
+    ),
+  }
+}
+
+const feeIn = ({ spec }: PositionInput): boolean =>
+  spec.liquidation.isolatedFee === 'liquidation-value'
+
+const tierWords = ({ tier }: Stretch): string => `, on tier ${tier}`
+
+/** A rate that grows with the position; also what stands where there is no price, with the first rate in it. */
+function growing(input: PositionInput, { stretch, entry, behind }: LiquidationWorking): Working {
+  const away = directionOf(input) === 1 ? '−' : '+'
+  const left = `N ${away} margin`
+  if (stretch === undefined) {
+    return {
+      formula: priceOf(input, `(${left}) / (1 ${away} rate)`),
+      substituted: `${num(entry.notional)} ${away} ${term(behind)} leaves no notional to be worth`,
+      note: note(input, 'The maintenance margin is taken on the value at the price itself.'),
+    }
+  }
+  const filled = `${num(entry.notional)} ${away} ${term(behind)}`
+  return {
+    formula: priceOf(input, `2(${left}) / (B + √(B² ${away} 4k(${left})))`),
+    substituted: filledPriceOf(
+      input,
+      `2(${filled}) / (B + √(B² ${away} 4 · ${num(stretch.slope)} · (${filled}))), B = 1 ${away} ${num(stretch.rate)}`,
+    ),
+    note: note(
+      input,
+      `The maintenance rate grows with the position, so the price solves a quadratic: B = 1 ${away} base, k = slope per coin; of two roots, the one that an adverse price meets first.`,
+    ),
+  }
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+
+import { priceCodec, rateCodec } from '../num/decimal-codec'
+
+/**
+ * Named policies: what venues do differently and no formula can be parametrised for. A closed list, so that a
+ * new venue is data and never a branch.
+ */
+
+export const Rounding = z.enum(['down', 'up', 'floor', 'ceil', 'half-up', 'half-even'])
+
+/** What is paid and what is received may be rounded apart (both against the trader, say). */
+const TwoWays = z.strictObject({ paid: Rounding, received: Rounding })
+
+/**
+ * How the venue turns an exact figure into whole smallest units of the settlement coin.
+ * `value`: `per-lot` rounds the value of one lot and multiplies by the lots (BitMEX); `total` rounds the value
+ * of the whole fill. `fee` and `funding` round each payment. `margin` rounds initial and maintenance margin.
+ * `pnl`: `value-difference` takes the difference of two rounded values (BitMEX, KuCoin); otherwise the exact PnL
+ * is rounded once.
+ */
+export const SettlementPolicy = z.strictObject({
+  value: z.strictObject({ grain: z.enum(['per-lot', 'total']), mode: Rounding }),
+  fee: TwoWays,
+  funding: TwoWays,
+  margin: Rounding,
+  pnl: z.enum(['value-difference', ...Rounding.options]),
+})
+export type SettlementPolicy = z.output<typeof SettlementPolicy>
+
+/**
+ * On which value the maintenance margin is taken when a venue asks "is it liquidated yet?".
+ * `entry-value`: on q·C/entry (BitMEX, Bybit until 2025, KuCoin, Phemex). `liquidation-value`: on q·C/p at the
+ * price itself (Binance COIN-M, OKX, HTX, Kraken, Deribit, Bybit since). The two differ by about four basis
+ * points at 10× and 0.5 %.
+ */
+export const LiquidationBasis = z.enum(['entry-value', 'liquidation-value'])
+export type LiquidationBasis = z.infer<typeof LiquidationBasis>
+
+/**
+ * Where the fee of the forced close stands in the liquidation price.
+ * `outside`: not in it. `cancels`: reserved beside the margin and asked for again in the maintenance, so it drops
+ * out (BitMEX). `bankruptcy-value`: the fee on the value at the bankruptcy price is added to the maintenance
+ * (Bybit classic cross). `liquidation-value`: its rate is added to the maintenance rate (KuCoin, OKX trigger).
+ * `shrinks-extra`: margin added beyond the initial one counts as extra / (1 ± rate) (Bybit since 2025).
+ */
+export const ClosingFee = z.enum([
+  'outside',
+  'cancels',
+  'bankruptcy-value',
+  'liquidation-value',
+  'shrinks-extra',
+])
+export type ClosingFee = z.infer<typeof ClosingFee>
+
+export const LiquidationPolicy = z.strictObject({
+  /** How people name the rule, such as "unified account since 2025". */
+  name: z.string().min(1).max(80),
+  basis: LiquidationBasis,
+  isolatedFee: ClosingFee,
+  crossFee: ClosingFee,
+  /** Which rate the closing fee has. */
+  feeRate: z.enum(['taker', 'liquidation']),
+  /** True where the funding that the side is about to pay is added to the maintenance margin (BitMEX). */
+  fundingDue: z.boolean(),
+  /** How the venue prints the price: by the tick, or exactly. */
+  printed: z.enum(['long-ceil-short-floor', 'floor', 'exact']),
+  /** True where the venue margins the account as a whole, so that one position's price is only indicative. */
+  indicative: z.boolean(),
+})
+export type LiquidationPolicy = z.output<typeof LiquidationPolicy>
+
+/** Prices that a venue prints instead of "never". Understood on import, never produced. */
+export const NeverPrices = z.array(priceCodec).max(8)
+
+/**
+ * Which break-even a venue shows. `with-realised`: fees and funding already paid are in, the exit fee is not
+ * (BitMEX). `opening-fee`: entry moved by one fee (Binance). `linear-with-closing-fee`: a linear contract's
+ * formula (Bybit). `round-trip`: both fees and funding, which no venue shows.
+ */
+export const BreakEvenDefinition = z.enum([
+  'with-realised',
+  'opening-fee',
+  'linear-with-closing-fee',
+  'round-trip',
+])
+export type BreakEvenDefinition = z.infer<typeof BreakEvenDefinition>
+
+/** What a venue divides by when it prints ROE: the margin at entry, or the margin at the mark (Binance). */
+export const RoeDefinition = z.enum(['entry-margin', 'mark-margin'])
+export type RoeDefinition = z.infer<typeof RoeDefinition>
+
+/**
+ * How the rate of an interval is predicted from premium and interest.
+ * `clamped-premium`: P + clamp(I − P, −clamp, +clamp). `clamped-average`: clamp(mean(P − I), ±cap).
+ * `dead-band`: max(band, P) + min(−band, P). `premium-over-hours`: mean premium / hours.
+ */
+export const FundingRule = z.discriminatedUnion('method', [
+  z.strictObject({
+    method: z.literal('clamped-premium'),
+    interestRate: rateCodec,
+    clamp: rateCodec,
+    cap: rateCodec.optional(),
+  }),
+  z.strictObject({
+    method: z.literal('clamped-average'),
+    interestRate: rateCodec,
+    cap: rateCodec,
+  }),
+  z.strictObject({ method: z.literal('dead-band'), band: rateCodec, cap: rateCodec }),
+  z.strictObject({
+    method: z.literal('premium-over-hours'),
+    hours: z.int().min(1).max(168),
+    cap: rateCodec,
+  }),
+])
+export type FundingRule = z.output<typeof FundingRule>
+
+export const FundingTerms = z.strictObject({
+  /** Hours between settlements; 0 where funding runs continuously. */
+  intervalHours: z.int().min(0).max(24),
+  /** The price that a payment is taken on. */
+  paidOn: z.enum(['mark', 'index', 'settlement']),
+  /** `relative`: rate × notional. `per-contract`: a coin sum per contract, fixed for the interval (Kraken). */
+  charge: z.enum(['relative', 'per-contract']),
+  rule: FundingRule.optional(),
+})
+export type FundingTerms = z.output<typeof FundingTerms>
