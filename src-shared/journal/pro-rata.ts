@@ -1,15 +1,21 @@
-import { D } from '../num/decimal'
-import { atPlaces } from '../num/rounding'
 import type { Contracts } from '../num/units'
+import { ratioOf } from '../num/whole-division'
+import { bigOf, tenTo, wholeOf, type Whole } from '../num/whole'
 
 /**
- * The part of a whole number of units that falls on `part` of `whole` contracts, rounded half-even. The
- * caller gives the remainder to the other part, so nothing is lost: 1 001 units, 1 of 2 contracts → 500,
- * and 501 stay.
+ * The part of a whole number of units that falls on `part` of `all`, rounded half-even. The caller gives the
+ * remainder to the other part, so nothing is lost: 1 001 units, 1 of 2 → 500, and 501 stay.
  */
-export function proRata(units: bigint, part: Contracts, whole: Contracts): bigint {
-  const exact = new D(units.toString()).times(part).div(whole)
-  return BigInt(atPlaces(exact, 0, 'half-even').toFixed(0))
+export const shareOf = (units: Whole, part: Whole, all: Whole): Whole =>
+  ratioOf({ times: [units, part], over: all }, 'half-even')
+
+/** The same of contracts, broken ones too: 1 001 units, 0.5 of 1 contract → 500. */
+export function proRata(units: bigint, part: Contracts, all: Contracts): bigint {
+  const places = [part.decimalPlaces(), all.decimalPlaces()]
+  const finest = places.reduce((most, next) => (next > most ? next : most))
+  const steps = (quantity: Contracts): Whole =>
+    wholeOf(BigInt(quantity.times(tenTo(finest).toString()).toFixed(0)))
+  return bigOf(shareOf(wholeOf(units), steps(part), steps(all)))
 }
 
 /** What one fill brings to one leg. */
