@@ -1,0 +1,18 @@
+/** A count typed or imported as a plain number: intervals, hours, milliseconds. */
+interface CountRange {
+  /** The count's name with a capital: starts the message. */
+  readonly label: string
+  readonly least: number
+  readonly most?: number
+}
+
+/**
+ * Why a plain number is not a usable count, or undefined when it is one.
+ * 1.5 intervals → "Intervals must be a whole number of at least 1, was 1.5."
+ */
+export function countIssue(count: number, { label, least, most }: CountRange): string | undefined {
+  if (!Number.isSafeInteger(count) || count < least)
+    return `${label} must be a whole number of at least ${least}, was ${count}.`
+  if (most !== undefined && count > most) return `${label} must be at most ${most}, was ${count}.`
+  return undefined
+}
