@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { assert, describe, expect, it } from 'vitest'
 
-import type { InverseSpec } from '../market/contract-spec'
 import { contractById } from '../market/registry'
 import { D } from '../num/decimal'
 import { coin, contracts, contractValue, fraction, price, rate, type Price } from '../num/units'
@@ -116,7 +115,7 @@ describe('synthetic dollar', () => {
     )
   })
   it('shows its working', () => {
-    const listed = contractById('bitmex:XBTUSD')! as InverseSpec
+    const listed = contractById('bitmex:XBTUSD')!
     const full = { ...account('2', 4_000, 8_000), spec: listed }
     const funding = { rate: rate(new D('-0.0001')), intervalsPerDay: 3 }
     const explained = explainSyntheticDollar(full, at(10_000), funding)
