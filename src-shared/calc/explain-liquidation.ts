@@ -55,7 +55,7 @@ function onLiquidationValue(input: PositionInput, working: LiquidationWorking): 
   const { stretch, entry, behind, feeRate } = working
   const d = directionOf(input)
   const away = d === 1 ? '−' : '+'
-  if (stretch === undefined || !stretch.slope.isZero()) return growing(input, working)
+  if (!stretch?.slope.isZero()) return growing(input, working)
   const rate = `${num(stretch.rate)}${feeIn(input) ? ` + ${num(feeRate)}` : ''}`
   const given = stretch.deduction.isZero() ? '' : ` ${away} ${num(stretch.deduction)}`
   const base = `${num(entry.notional)} ${away} ${term(behind)}${given}`

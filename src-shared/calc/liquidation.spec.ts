@@ -1,16 +1,40 @@
 import { describe, expect, it } from 'vitest'
 
-import type { MarginSchedule } from '../market/contract-spec'
+import type { MarginSchedule } from '../market/margin-schedule'
+import type { LiquidationPolicy } from '../market/venue-policies'
 import { D } from '../num/decimal'
 import { coin, contracts, contractValue, price, rate } from '../num/units'
 
 import { bankruptcy, type Isolated } from './bankruptcy'
 import { liquidation, type LiquidationTerms } from './liquidation'
 
-const firstTier: MarginSchedule = {
-  method: 'first-tier',
-  initialRate: rate(new D('0.01')),
-  maintenanceRate: rate(new D('0.005')),
+const tier = (initialRate: string, maintenanceRate: string, upTo?: string) => ({
+  ...(upTo === undefined ? {} : { upTo: new D(upTo) }),
+  initialRate: rate(new D(initialRate)),
+  maintenanceRate: rate(new D(maintenanceRate)),
+})
+const flat: MarginSchedule = {
+  method: 'tiered',
+  measure: 'coin',
+  maintenance: 'whole',
+  initial: 'whole',
+  tiers: [tier('0.01', '0.005')],
+}
+/** 1 % to 0.21 coins, 5 % above. */
+const twoTiers = (reach: 'whole' | 'marginal'): MarginSchedule => ({
+  ...flat,
+  maintenance: reach,
+  tiers: [tier('0.02', '0.01', '0.21'), tier('0.1', '0.05')],
+})
+const policy: LiquidationPolicy = {
+  name: 'of this test',
+  basis: 'liquidation-value',
+  isolatedFee: 'outside',
+  crossFee: 'outside',
+  feeRate: 'taker',
+  fundingDue: false,
+  printed: 'exact',
+  indicative: false,
 }
 /** Deribit BTC: 1 % + 0.005 % per coin. */
 const growing: MarginSchedule = {
@@ -27,6 +51,9 @@ interface Sample {
   readonly quantity?: number
   readonly schedule?: MarginSchedule
   readonly kind?: 'inverse' | 'linear'
+  readonly policy?: Partial<LiquidationPolicy>
+  readonly extraMargin?: string
+  readonly nextFundingRate?: string
 }
 
 /** 10 000 USD at 50 000, worth 0.2 BTC, unless said otherwise. */
@@ -35,21 +62,26 @@ function sample({
   basis,
   margin,
   quantity = 10_000,
-  schedule = firstTier,
+  schedule = flat,
   kind = 'inverse',
+  policy: changed = {},
+  ...more
 }: Sample): Isolated<LiquidationTerms> {
   return {
     spec: {
       kind,
       contractValue: contractValue(new D(1)),
       margin: schedule,
-      liquidationBasis: basis,
+      liquidation: { ...policy, basis, ...changed },
       settlement: 'BTC',
+      fees: { maker: rate(new D(0)), taker: rate(new D('0.00075')) },
     },
     side,
     quantity: contracts(new D(quantity)),
     entry: price(new D(50_000)),
     margin: coin(new D(margin)),
+    ...(more.extraMargin ? { extraMargin: coin(new D(more.extraMargin)) } : {}),
+    ...(more.nextFundingRate ? { nextFundingRate: rate(new D(more.nextFundingRate)) } : {}),
   }
 }
 
@@ -106,6 +138,65 @@ describe('isolated liquidation', () => {
     }
     const outcome = liquidation(sample(input))
     expect(outcome.kind === 'at' && outcome.price.gt(50_000)).toBe(true)
+  })
+
+  it('goes on over the end of a marginal tier: (N₀ + m + deduction)/(1 + rate)', () => {
+    // Deduction 0.21 · 0.04 = 0.0084: (0.2 + 0.02 + 0.0084) / 1.05 = 0.217523809…, price 45 971.97…
+    const input: Sample = { side: 'long', basis: 'liquidation-value', margin: '0.02' }
+    expect(priceOf({ ...input, schedule: twoTiers('marginal') })).toBe('45971.9789842382')
+  })
+
+  it('stands at the end of a tier where the maintenance jumps beyond what is left', () => {
+    // At 0.21 coins equity is 0.01: more than 0.0021 below the end, less than 0.0105 above it.
+    const input: Sample = { side: 'long', basis: 'liquidation-value', margin: '0.02' }
+    expect(priceOf({ ...input, schedule: twoTiers('whole') })).toBe('47619.0476190476')
+  })
+
+  it('counts contracts where tiers do: the price does not move the tier', () => {
+    // 10 000 contracts: 4 000 at 1 %, 6 000 at 2 % = 1.6 % → 10 000 · 1.016 / 0.22
+    const schedule: MarginSchedule = {
+      ...flat,
+      measure: 'contracts',
+      maintenance: 'marginal',
+      tiers: [tier('0.02', '0.01', '4000'), tier('0.04', '0.02')],
+    }
+    const input: Sample = { side: 'long', basis: 'liquidation-value', margin: '0.02', schedule }
+    expect(priceOf(input)).toBe('46181.8181818182')
+  })
+
+  it('adds the fee of the forced close where the policy has it', () => {
+    const long: Sample = { side: 'long', basis: 'liquidation-value', margin: '0.02' }
+    // Rate 0.005 + 0.00075: 10 057.5 / 0.22
+    expect(priceOf({ ...long, policy: { isolatedFee: 'liquidation-value' } })).toBe(
+      '45715.9090909091',
+    )
+    // Bankrupt at 0.22 coins: 10 000 / (0.2 + 0.02 − 0.001 − 0.22 · 0.00075)
+    const classic: Sample = { ...long, basis: 'entry-value' }
+    expect(priceOf({ ...classic, policy: { isolatedFee: 'bankruptcy-value' } })).toBe(
+      '45696.5293485960',
+    )
+    expect(priceOf({ ...classic, policy: { isolatedFee: 'cancels' } })).toBe(priceOf(classic))
+  })
+
+  it('counts extra margin less the closing fee where the policy says so', () => {
+    const long: Sample = {
+      side: 'long',
+      basis: 'liquidation-value',
+      margin: '0.02',
+      extraMargin: '0.01',
+    }
+    // 10 050 / 0.23 and 10 050 / (0.22 + 0.01 / 1.00075)
+    expect(priceOf(long)).toBe('43695.6521739130')
+    expect(priceOf({ ...long, policy: { isolatedFee: 'shrinks-extra' } })).toBe('43697.0760106880')
+  })
+
+  it('holds maintenance for the funding that its side is about to pay, and only for that', () => {
+    // Long pays 0.01 · 0.2 = 0.002: 10 000 / (0.22 − 0.001 − 0.002)
+    const long: Sample = { side: 'long', basis: 'entry-value', margin: '0.02' }
+    const due = { policy: { fundingDue: true }, nextFundingRate: '0.01' }
+    expect(priceOf({ ...long, ...due })).toBe('46082.9493087558')
+    expect(priceOf({ ...long, ...due, nextFundingRate: '-0.01' })).toBe(priceOf(long))
+    expect(priceOf({ ...long, nextFundingRate: '0.01' })).toBe(priceOf(long))
   })
 
   it('never comes for a short at 1×, and says why', () => {

@@ -1,6 +1,7 @@
 import { assert, describe, expect, it } from 'vitest'
 
 import type { LinearSpec } from '../market/contract-spec'
+import type { InverseSpec } from '../market/contract-spec'
 import { contractById } from '../market/registry'
 import { D, type Decimal } from '../num/decimal'
 import { coin, contracts, contractValue, leverage, price, rate } from '../num/units'
@@ -146,37 +147,62 @@ describe('an exit past the liquidation price', () => {
   })
 })
 
-describe('the first tier', () => {
-  const tier = (change: Partial<PositionInput>): PositionFigures['firstTier'] =>
-    positionFigures(input({ spec: binance, ...change })).firstTier
-  it('holds inside its limit of 5 BTC', () => {
+const rates = { initialRate: rate(new D('0.008')), maintenanceRate: rate(new D('0.004')) }
+const upToFive: InverseSpec = {
+  ...binance,
+  margin: {
+    method: 'tiered',
+    measure: 'coin',
+    maintenance: 'marginal',
+    initial: 'whole',
+    tiers: [{ ...rates, upTo: new D(5) }],
+  },
+}
+
+describe('the margin tier', () => {
+  const tier = (change: Partial<PositionInput>): PositionFigures['tier'] =>
+    positionFigures(input({ spec: upToFive, ...change })).tier
+  it('is known inside its limit of 5 BTC', () => {
     expect(tier({ quantity: contracts(new D(1_000)) })).toMatchObject({
-      exceededAtEntry: false,
-      exceededAtLiquidation: false,
+      atEntry: 1,
+      atLiquidation: 1,
+      beyondKnownAtEntry: false,
+      beyondKnownAtLiquidation: false,
     })
   })
   it('may be left on the way to liquidation: 4.8 BTC at entry, 5.26 at 45 636', () => {
     expect(tier({ quantity: contracts(new D(2_400)) })).toMatchObject({
-      exceededAtEntry: false,
-      exceededAtLiquidation: true,
+      beyondKnownAtEntry: false,
+      beyondKnownAtLiquidation: true,
     })
   })
   it('may be left at entry, also where nothing can liquidate', () => {
     expect(
       tier({ quantity: contracts(new D(3_000)), side: 'short', backing: margin('100') }),
-    ).toMatchObject({ exceededAtEntry: true, exceededAtLiquidation: false })
+    ).toMatchObject({ beyondKnownAtEntry: true, beyondKnownAtLiquidation: false })
   })
-  it('has no end under a growing rate or without a published limit', () => {
-    expect(positionFigures(input({ spec: deribit })).firstTier).toBeUndefined()
-    const open = {
-      ...bitmex,
+  it('changes on the way where the venue lists more of them', () => {
+    const second = { initialRate: rate(new D('0.02')), maintenanceRate: rate(new D('0.01')) }
+    const spec: InverseSpec = {
+      ...upToFive,
       margin: {
-        method: 'first-tier',
-        initialRate: rate(new D('0.01')),
-        maintenanceRate: rate(new D('0.005')),
+        method: 'tiered',
+        measure: 'coin',
+        maintenance: 'marginal',
+        initial: 'whole',
+        tiers: [{ ...rates, upTo: new D(5) }, second],
       },
-    } as const
-    expect(positionFigures(input({ spec: open })).firstTier).toBeUndefined()
+    }
+    expect(tier({ spec, quantity: contracts(new D(2_400)) })).toMatchObject({
+      atEntry: 1,
+      atLiquidation: 2,
+      knownUpTo: undefined,
+    })
+    const large = tier({ spec, quantity: contracts(new D(2_600)) })
+    expect([large?.atEntry, large?.mostLeverage.toFixed()]).toEqual([2, '50'])
+  })
+  it('does not exist under a growing rate', () => {
+    expect(positionFigures(input({ spec: deribit })).tier).toBeUndefined()
   })
 })
 
@@ -271,15 +297,15 @@ describe('the working behind the figures', () => {
     expect(liquidation.source?.title).toMatch(/entry value/u)
     expect(liquidation.source?.readOn).toBe('2026-11-23')
   })
-  it('says where the first tier ends to hold', () => {
+  it('says on which tier the position stands', () => {
     const told = (change: Partial<PositionInput>): string | undefined => {
-      const variant = input({ spec: binance, ...change })
+      const variant = input({ spec: upToFive, ...change })
       const explanations = explainPosition(variant, positionFigures(variant))
-      return explanations.find(({ figure }) => figure === 'firstTier')?.result
+      return explanations.find(({ figure }) => figure === 'tier')?.result
     }
-    expect(told({ quantity: contracts(new D(1_000)) })).toMatch(/stays inside/u)
-    expect(told({ quantity: contracts(new D(2_400)) })).toMatch(/grows out of the first tier/u)
-    expect(told({ quantity: contracts(new D(3_000)) })).toMatch(/larger than the first tier/u)
+    expect(told({ quantity: contracts(new D(1_000)) })).toBe('The position stays on tier 1.')
+    expect(told({ quantity: contracts(new D(2_400)) })).toMatch(/grows beyond the last tier/u)
+    expect(told({ quantity: contracts(new D(3_000)) })).toMatch(/larger than the last tier/u)
   })
   it('gives the reason where there is no price', () => {
     const variant = input({ side: 'short', backing: margin('1') })

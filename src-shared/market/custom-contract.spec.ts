@@ -39,15 +39,15 @@ describe('a contract of one’s own', () => {
       settlement: 'BTC',
       contractValue: '100',
       fees: { maker: '-0.0001', taker: '0.0005' },
-      margin: { method: 'first-tier', initialRate: '0.01', maintenanceRate: '0.005' },
+      margin: { method: 'tiered', tiers: [{ initialRate: '0.01', maintenanceRate: '0.005' }] },
       maxLeverage: '100',
     })
     expect(ContractSpec.safeDecode(z.encode(ContractSpec, built.value)).success).toBe(true)
   })
   it('keeps the end of its tier when one is given', () => {
     const built = customContract({ ...form, upToCoin: '150' }, '2026-11-23')
-    assert(built.ok && built.value.margin.method === 'first-tier')
-    expect(built.value.margin.upToCoin?.toFixed()).toBe('150')
+    assert(built.ok && built.value.margin.method === 'tiered')
+    expect(built.value.margin.tiers[0]?.upTo?.toFixed()).toBe('150')
   })
 })
 

@@ -35,7 +35,10 @@ export const ContractListing = z
   .strictObject({ spec: ContractSpec, eras: z.array(Era).max(60) })
   .refine(
     ({ eras }) =>
-      eras.every((era, at) => at === 0 || Date.parse(era.until) <= Date.parse(eras[at - 1]!.until)),
+      eras.every((era, at) => {
+        const later = eras[at - 1]
+        return later === undefined || Date.parse(era.until) <= Date.parse(later.until)
+      }),
     { message: 'changes must be listed newest first', path: ['eras'] },
   )
 export type ContractListing = z.output<typeof ContractListing>

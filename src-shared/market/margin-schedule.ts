@@ -21,26 +21,32 @@ interface Rates {
 const ratesHold = ({ initialRate, maintenanceRate }: Rates): boolean =>
   maintenanceRate.gte(0) && maintenanceRate.lte(initialRate) && initialRate.lte(1)
 
+type TierRow = Rates & { readonly upTo?: Decimal | undefined }
 interface TierTable {
-  readonly tiers: readonly (Rates & { readonly upTo?: Decimal | undefined })[]
+  readonly tiers: readonly TierRow[]
   readonly then?: unknown
 }
 
 /** The first thing that is wrong with a tier table, in words; undefined when it holds. */
 function flawOf({ tiers, then }: TierTable): string | undefined {
-  for (const [at, tier] of tiers.entries()) {
-    const name = `tier ${at + 1}`
-    if (!ratesHold(tier))
-      return `${name}: 0 ≤ maintenance rate ≤ initial rate ≤ 100 % does not hold`
-    const next = tiers[at + 1]
-    if (next === undefined) continue
-    if (tier.upTo === undefined) return `${name} has no end but is not the last`
-    if (next.upTo?.lte(tier.upTo)) return `tier ${at + 2} must end above ${tier.upTo.toFixed()}`
-    if (next.initialRate.lt(tier.initialRate) || next.maintenanceRate.lt(tier.maintenanceRate))
-      return `tier ${at + 2}: rates must not fall as the position grows`
+  const wrong = tiers.findIndex((tier) => !ratesHold(tier))
+  if (wrong !== -1)
+    return `tier ${wrong + 1}: 0 ≤ maintenance rate ≤ initial rate ≤ 100 % does not hold`
+  for (const [at, tier] of tiers.slice(1).entries()) {
+    const before = tiers[at]
+    const flaw = before && flawBetween(before, tier)
+    if (flaw) return `tier ${at + 2}: ${flaw}`
   }
   if (then !== undefined && tiers.at(-1)?.upTo === undefined)
     return 'further tiers need an end of the last listed one'
+  return undefined
+}
+
+function flawBetween(before: TierRow, tier: TierRow): string | undefined {
+  if (before.upTo === undefined) return 'the tier before it has no end'
+  if (tier.upTo?.lte(before.upTo)) return `must end above ${before.upTo.toFixed()}`
+  if (tier.initialRate.lt(before.initialRate) || tier.maintenanceRate.lt(before.maintenanceRate))
+    return 'rates must not fall as the position grows'
   return undefined
 }
 
@@ -106,7 +112,7 @@ const AdjustFactor = z.strictObject({
     .max(60)
     .refine(
       (rows) =>
-        rows.every((row, at) => at === 0 || row.leverageUpTo.gt(rows[at - 1]!.leverageUpTo)),
+        rows.slice(1).every((row, at) => rows[at]?.leverageUpTo.lt(row.leverageUpTo) === true),
       'rows must be in the order of leverage',
     ),
 })

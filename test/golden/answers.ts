@@ -3,13 +3,14 @@ import { fillCost, fillFee, bookedPnl } from '@shared/calc/cost'
 import { fee } from '@shared/calc/fees'
 import { fundingReceived } from '@shared/calc/funding'
 import { liquidation } from '@shared/calc/liquidation'
-import { initialLine, maintenanceLine, marginAt, rateAt } from '@shared/calc/margin'
+import { effectiveRate, marginCurve, marginOn } from '@shared/calc/margin'
 import { notional } from '@shared/calc/notional'
 import { pnl } from '@shared/calc/pnl'
 import type { PositionFigures, PriceOutcome } from '@shared/calc/position'
 import { positionFigures } from '@shared/calc/position-figures'
 import { contractById } from '@shared/market/registry'
-import { D, type Decimal } from '@shared/num/decimal'
+import type { MarginSchedule } from '@shared/market/margin-schedule'
+import { D, ONE, type Decimal } from '@shared/num/decimal'
 import { atPlaces, onGrid, type RoundingMode } from '@shared/num/rounding'
 import * as units from '@shared/num/units'
 
@@ -17,6 +18,8 @@ import * as bitmex from './bitmex-records'
 import { positionOf, reader, sideOf, specOf, type GoldenCase } from './case'
 
 export type Answer = Readonly<Record<string, Decimal>>
+const ONE_TIMES = units.leverage(ONE)
+const ONE_CONTRACT = units.contracts(ONE)
 type Answering = (golden: GoldenCase) => Answer
 
 export const whole = (count: bigint): Decimal => new D(count.toString())
@@ -84,12 +87,14 @@ const bybitBust = (golden: GoldenCase): Decimal => {
 const deribitRates: Answering = (golden) => {
   const read = reader(golden)
   const { margin } = contractById('deribit:BTC-PERPETUAL')!
-  const coins = units.coin(read('sizeBTC'))
+  const size = { notional: units.coin(read('sizeBTC')), quantity: ONE_CONTRACT }
+  const initial = marginCurve(margin, 'initial', ONE_TIMES)
+  const maintenance = marginCurve(margin, 'maintenance', ONE_TIMES)
   return {
-    imRate: rateAt(initialLine(margin), coins),
-    imBTC: marginAt(initialLine(margin), coins),
-    mmRate: rateAt(maintenanceLine(margin), coins),
-    mmBTC: marginAt(maintenanceLine(margin), coins),
+    imRate: effectiveRate(initial, size),
+    imBTC: marginOn(initial, size),
+    mmRate: effectiveRate(maintenance, size),
+    mmBTC: marginOn(maintenance, size),
   }
 }
 
@@ -116,8 +121,9 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
   'binance-lean-im-short': (golden) => ({ initialMarginUSD: figures(golden).initialMargin.usd }),
   'binance-mm-100': (golden) => {
     const { exitNotional } = figures(golden)
-    const line = maintenanceLine(specOf(golden).margin)
-    return { notional: exitNotional.coin, maintMargin: marginAt(line, exitNotional.coin) }
+    const curve = marginCurve(specOf(golden).margin, 'maintenance', ONE_TIMES)
+    const size = { notional: exitNotional.coin, quantity: ONE_CONTRACT }
+    return { notional: exitNotional.coin, maintMargin: marginOn(curve, size) }
   },
   'binance-pm-eth': (golden) => ({
     unrealizedProfit: round(pnl(positionOf(golden)), 8),
@@ -161,16 +167,30 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
   },
   'bitmex-risklimit-old': (golden) => {
     const read = reader(golden)
-    const margin = {
-      method: 'first-tier',
-      initialRate: units.rate(read('imBase')),
-      maintenanceRate: units.rate(read('mmBase')),
-    } as const
-    const held = units.coin(read('positionXBT'))
+    const margin: MarginSchedule = {
+      method: 'tiered',
+      measure: 'coin',
+      maintenance: 'whole',
+      initial: 'whole',
+      tiers: [
+        {
+          upTo: read('riskBase'),
+          initialRate: units.rate(read('imBase')),
+          maintenanceRate: units.rate(read('mmBase')),
+        },
+      ],
+      then: {
+        step: read('riskStep'),
+        initialStep: units.rate(read('mmStep')),
+        maintenanceStep: units.rate(read('mmStep')),
+      },
+    }
+    const size = { notional: units.coin(read('positionXBT')), quantity: ONE_CONTRACT }
+    const maintenance = marginCurve(margin, 'maintenance', ONE_TIMES)
     return {
-      mmRate: rateAt(maintenanceLine(margin), held),
-      imRate: rateAt(initialLine(margin), held),
-      mmXBT: marginAt(maintenanceLine(margin), held),
+      mmRate: effectiveRate(maintenance, size),
+      imRate: effectiveRate(marginCurve(margin, 'initial', ONE_TIMES), size),
+      mmXBT: marginOn(maintenance, size),
     }
   },
   'bitmex-xbtusd-long1-roe': bitmex.longRecord,
@@ -193,7 +213,11 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
   'bybit-api-long5-liq': (golden) => {
     const input = positionOf(golden)
     // A record of 2020: the classic account took the maintenance margin on the entry value.
-    const spec = { ...input.spec, liquidationBasis: 'entry-value' as const }
+    const { spec: listed } = input
+    const spec = {
+      ...listed,
+      liquidation: { ...listed.liquidation, basis: 'entry-value' as const },
+    }
     const margin = figures(golden).initialMargin.coin
     const exact = atPrice(liquidation({ ...input, spec, margin }))
     return { liqPrice: onGrid(exact, reader(golden)('tick'), 'ceil') }
@@ -230,7 +254,7 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
     // The log's rate is signed for the holder (positive pays): for a short it is the market's rate turned.
     const marketRate = units.rate(reader(golden)('feeRate').negated())
     const received = fundingReceived({ spec, quantity, side: sideOf(golden) }, exit, marketRate)
-    const change = round(received, 8, spec.settlementPolicy.fee)
+    const change = round(received, 8, spec.settlementPolicy.funding.received)
     return { change, funding: change.negated() }
   },
   'deribit-api-size': (golden) => ({ size_currency: round(figures(golden).exitNotional.coin, 9) }),
@@ -239,13 +263,8 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
     return { pnlBTC: gross.coin, pnlUSD: gross.usd }
   },
   'deribit-docs-1000-margin': (golden) => {
-    const margin = {
-      method: 'first-tier',
-      initialRate: units.rate(reader(golden)('rate')),
-      maintenanceRate: units.rate(new D(0)),
-    } as const
     const { spec, quantity, entry } = positionOf(golden)
-    const asked = marginAt(initialLine(margin), notional({ spec, quantity }, entry))
+    const asked = notional({ spec, quantity }, entry).times(reader(golden)('rate'))
     return { marginBTC: asked, marginUSD: round(asked.times(entry), 30) }
   },
   'deribit-im-table-25': deribitRates,

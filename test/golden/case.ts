@@ -64,9 +64,16 @@ export function specOf(golden: GoldenCase): InverseSpec {
     contractValue: units.contractValue(read('contractValue', '1')),
     lot: units.contracts(read('lot', '1')),
     margin: {
-      method: 'first-tier',
-      initialRate: units.rate(read('imr', '0.01')),
-      maintenanceRate: units.rate(read('mmr', '0.005')),
+      method: 'tiered',
+      measure: 'coin',
+      maintenance: 'whole',
+      initial: 'whole',
+      tiers: [
+        {
+          initialRate: units.rate(read('imr', '0.01')),
+          maintenanceRate: units.rate(read('mmr', '0.005')),
+        },
+      ],
     },
   }
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 
 import type { PositionInput, TwinnedSpec } from '@shared/calc/position'
-import type { ContractSpec, MarginSchedule } from '@shared/market/contract-spec'
+import type { ContractSpec } from '@shared/market/contract-spec'
+import type { MarginSchedule, MarginTier } from '@shared/market/margin-schedule'
 import { listedContracts } from '@shared/market/registry'
 import type { Side } from '@shared/market/side'
+import { ClosingFee, LiquidationBasis, type LiquidationPolicy } from '@shared/market/venue-policies'
 import { D, type Decimal } from '@shared/num/decimal'
 import * as units from '@shared/num/units'
 
@@ -38,12 +40,72 @@ const rates = (low: string, high: string): fc.Arbitrary<units.Rate> =>
 
 export const feeRates = rates('-0.001', '0.002')
 
+/** Tiers whose ends and rates rise, as every table's do. */
+function tierTables(): fc.Arbitrary<readonly MarginTier[]> {
+  const row = fc.record({
+    width: decimalBetween('0.001', '500', 3),
+    maintenance: decimalBetween('0', '0.05', 4),
+    initial: decimalBetween('0.008', '0.05', 4),
+  })
+  return fc
+    .tuple(fc.array(row, { minLength: 1, maxLength: 6 }), fc.boolean())
+    .map(([rows, openEnded]) => {
+      let [end, maintenance, initial] = [new D(0), new D(0), new D(0)]
+      return rows.map((each, at) => {
+        end = end.plus(each.width)
+        maintenance = maintenance.plus(each.maintenance)
+        initial = D.max(initial.plus(each.initial), maintenance)
+        const last = openEnded && at === rows.length - 1
+        return {
+          ...(last ? {} : { upTo: end }),
+          initialRate: units.rate(initial),
+          maintenanceRate: units.rate(maintenance),
+        }
+      })
+    })
+}
+
+const reaches = fc.constantFrom('whole' as const, 'marginal' as const)
+
+const tieredSchedules: fc.Arbitrary<MarginSchedule> = fc
+  .record({
+    tiers: tierTables(),
+    measure: fc.constantFrom('coin' as const, 'contracts' as const),
+    maintenance: reaches,
+    initial: reaches,
+    step: decimalBetween('1', '300', 1),
+    goesOn: fc.boolean(),
+  })
+  .map(({ tiers, step, goesOn, ...rest }) => ({
+    ...rest,
+    method: 'tiered' as const,
+    tiers: [...tiers],
+    ...(goesOn && tiers.at(-1)?.upTo
+      ? { then: { step, initialStep: halfPercent, maintenanceStep: halfPercent } }
+      : {}),
+  }))
+
+const halfPercent = units.rate(new D('0.005'))
+
+const adjustSchedules: fc.Arbitrary<MarginSchedule> = fc
+  .array(rates('0', '0.9'), { minLength: 2, maxLength: 2 })
+  .map(([low, high]) => ({
+    method: 'adjust-factor',
+    rows: [
+      { leverageUpTo: new D(10), tiers: [{ adjust: low! }] },
+      {
+        leverageUpTo: new D(125),
+        tiers: [
+          { upToContracts: new D(5_000), adjust: low! },
+          { adjust: D.max(low!, high!) as units.Rate },
+        ],
+      },
+    ],
+  }))
+
 export const marginSchedules: fc.Arbitrary<MarginSchedule> = fc.oneof(
-  fc.record({
-    method: fc.constant('first-tier' as const),
-    initialRate: rates('0.008', '0.5'),
-    maintenanceRate: rates('0', '0.3'),
-  }),
+  tieredSchedules,
+  adjustSchedules,
   fc.record({
     method: fc.constant('linear-growth' as const),
     initialBase: rates('0.02', '0.1'),
@@ -51,6 +113,17 @@ export const marginSchedules: fc.Arbitrary<MarginSchedule> = fc.oneof(
     slopePerCoin: rates('0', '0.0001'),
   }),
 )
+
+export const liquidationPolicies: fc.Arbitrary<LiquidationPolicy> = fc.record({
+  name: fc.constant('drawn'),
+  basis: fc.constantFrom(...LiquidationBasis.options),
+  isolatedFee: fc.constantFrom(...ClosingFee.options),
+  crossFee: fc.constantFrom(...ClosingFee.options),
+  feeRate: fc.constantFrom('taker' as const, 'liquidation' as const),
+  fundingDue: fc.boolean(),
+  printed: fc.constant('exact' as const),
+  indicative: fc.constant(false),
+})
 
 const template = listedContracts[0]!
 
@@ -65,13 +138,16 @@ export function specs<K extends ContractSpec['kind']>(
         .oneof(fc.constantFrom(new D(1), new D(10), new D(100)), decimalBetween('0.000001', '5', 6))
         .map(units.contractValue),
       margin: marginSchedules,
-      liquidationBasis: fc.constantFrom('entry-value' as const, 'liquidation-value' as const),
+      liquidation: liquidationPolicies,
       settlementPolicy: fc.record({
         value: fc.record({
           grain: fc.constantFrom('per-lot' as const, 'total' as const),
           mode: roundingModes,
         }),
-        fee: roundingModes,
+        fee: fc.record({ paid: roundingModes, received: roundingModes }),
+        funding: fc.record({ paid: roundingModes, received: roundingModes }),
+        margin: roundingModes,
+        pnl: fc.constantFrom('value-difference' as const, 'down' as const),
       }),
     })
     .map(

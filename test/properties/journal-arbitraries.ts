@@ -69,7 +69,7 @@ export function eventsOf(under: InverseSpec, acts: readonly Act[]): JournalEvent
     recordedAtMs: START_MS,
     body,
   })
-  const listing = event(1, { kind: 'contract-listed', version: 1, spec: under })
+  const listing = event(1, { kind: 'contract-listed', version: 2, spec: under })
   const trades = acts.map((done, index) => {
     atMs += done.gapMs
     return event(index + 2, bodyOf(under, done))

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { assert, describe, expect, it } from 'vitest'
 
 import { averageEntry } from '@shared/calc/average-entry'
-import { bankruptcy } from '@shared/calc/bankruptcy'
+import { bankruptcy, type Isolated } from '@shared/calc/bankruptcy'
 import { breakEven } from '@shared/calc/break-even'
 import { fundingReceived } from '@shared/calc/funding'
-import { liquidation } from '@shared/calc/liquidation'
-import { maintenanceLine, marginAt } from '@shared/calc/margin'
-import { equityDirection, notional } from '@shared/calc/notional'
+import { liquidation, liquidationWorking, type LiquidationTerms } from '@shared/calc/liquidation'
+import { marginCurve, marginOn, type MarginCurve } from '@shared/calc/margin'
+import { equityDirection, notional, priceOfNotional } from '@shared/calc/notional'
 import { payoffOf } from '@shared/calc/payoff'
 import { pnl } from '@shared/calc/pnl'
 import type { PositionFigures } from '@shared/calc/position'
@@ -224,17 +224,57 @@ describe('break-even', () => {
   })
 })
 
+/** The maintenance curve of a position at the leverage that its own margin makes. */
+function curveOf(position: Isolated<LiquidationTerms>): MarginCurve {
+  const held = notional(position, position.entry)
+  const times = position.margin.gt(0) && held.gt(0) ? held.div(position.margin) : ONE
+  return marginCurve(position.spec.margin, 'maintenance', units.leverage(times))
+}
+
 describe('liquidation', () => {
-  it('leaves exactly the maintenance margin, on both bases and under both schedules', () => {
+  it('leaves exactly the maintenance margin, or stands at the tier’s end where it jumps past it', () => {
     fc.assert(
       fc.property(isolatedPositions, (position) => {
-        const outcome = liquidation(position)
+        const { outcome, behind, asked, feeRate } = liquidationWorking(position)
         if (outcome.kind !== 'at') return
-        const { spec, entry, margin } = position
-        const at = spec.liquidationBasis === 'entry-value' ? entry : outcome.price
-        const maintenance = marginAt(maintenanceLine(spec.margin), notional(position, at))
-        const equity = margin.plus(pnl({ ...position, exit: outcome.price }))
-        expectSame(equity, maintenance, notional(position, outcome.price))
+        const { spec, quantity } = position
+        const equity = behind.plus(pnl({ ...position, exit: outcome.price }))
+        const at = notional(position, outcome.price)
+        if (spec.liquidation.basis === 'entry-value') {
+          expectSame(equity, asked, at)
+          return
+        }
+        const fee = spec.liquidation.isolatedFee === 'liquidation-value' ? feeRate : ZERO
+        const keep = (held: Decimal): Decimal =>
+          marginOn(curveOf(position), { notional: units.coin(held), quantity }).plus(
+            held.times(fee),
+          )
+        const step = at.times('1e-40')
+        const lowest = D.min(keep(at.minus(step)), keep(at.plus(step)))
+        const highest = D.max(keep(at.minus(step)), keep(at.plus(step)))
+        const slack = D.max(at, 1).times('1e-35')
+        expect(equity.gte(lowest.minus(slack)) && equity.lte(highest.plus(slack))).toBe(true)
+      }),
+      { numRuns: 600 },
+    )
+  })
+
+  it('is the first such price: a little before it the position still stands', () => {
+    fc.assert(
+      fc.property(isolatedPositions, decimalBetween('0.001', '0.999', 3), (position, part) => {
+        const { outcome, behind, asked, feeRate, entry } = liquidationWorking(position)
+        if (outcome.kind !== 'at') return
+        const { spec, quantity } = position
+        const on = notional(position, outcome.price)
+        const held = units.coin(entry.notional.plus(on.minus(entry.notional).times(part)))
+        const exit = priceOfNotional(position, held)!
+        const equity = behind.plus(pnl({ ...position, exit }))
+        const fee = spec.liquidation.isolatedFee === 'liquidation-value' ? feeRate : ZERO
+        const keep =
+          spec.liquidation.basis === 'entry-value'
+            ? asked
+            : marginOn(curveOf(position), { notional: held, quantity }).plus(held.times(fee))
+        expect(equity.gt(keep.minus(held.times('1e-40')))).toBe(true)
       }),
       { numRuns: 400 },
     )
@@ -257,9 +297,12 @@ describe('liquidation', () => {
     fc.assert(
       fc.property(isolatedPositions, decimalBetween('1', '5', 4), (position, cover) => {
         fc.pre(equityDirection(position.spec, position.side) === 1)
+        // Under an adjust factor more margin asks for more maintenance: it is a part of that margin.
+        fc.pre(position.spec.margin.method !== 'adjust-factor')
         const held = notional(position, position.entry)
-        const line = maintenanceLine(position.spec.margin)
-        const margin = units.coin(held.times(cover).plus(marginAt(line, held)))
+        const size = { notional: held, quantity: position.quantity }
+        const kept = marginOn(curveOf(position), size).plus(held.times('0.01'))
+        const margin = units.coin(held.times(cover).plus(kept))
         const covered = { ...position, margin }
         expect(liquidation(covered).kind).toBe('never')
         expect(bankruptcy(covered).kind).toBe('never')
@@ -270,9 +313,13 @@ describe('liquidation', () => {
   it('is already there when the margin does not exceed the maintenance at entry', () => {
     fc.assert(
       fc.property(isolatedPositions, decimalBetween('0', '1', 4), (position, share) => {
-        const line = maintenanceLine(position.spec.margin)
-        const asked = marginAt(line, notional(position, position.entry))
-        const margin = units.coin(asked.times(share))
+        const size = {
+          notional: notional(position, position.entry),
+          quantity: position.quantity,
+        }
+        // An adjust factor asks for a part of whatever margin there is: no margin is too little for it.
+        fc.pre(position.spec.margin.method !== 'adjust-factor')
+        const margin = units.coin(marginOn(curveOf(position), size).times(share))
         expect(liquidation({ ...position, margin }).kind).toBe('already')
       }),
     )

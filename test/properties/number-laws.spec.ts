@@ -66,10 +66,14 @@ describe('rounding', () => {
         prices,
         decimalBetween('-0.001', '0.002', 6),
         (...[drawn, quantity, price, fee]) => {
-          const { value, fee: feeMode } = drawn.settlementPolicy
+          const { value, fee: modes } = drawn.settlementPolicy
+          const feeMode = fee.lt(0) ? modes.received : modes.paid
           const spec = {
             ...drawn,
-            settlementPolicy: { value: { ...value, grain: 'total' as const }, fee: feeMode },
+            settlementPolicy: {
+              ...drawn.settlementPolicy,
+              value: { ...value, grain: 'total' as const },
+            },
           }
           const fill = { spec, quantity, price, feeRate: units.rate(fee) }
           const exact = quantity.times(spec.contractValue).times('1e8').div(price)

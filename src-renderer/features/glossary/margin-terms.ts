@@ -25,7 +25,7 @@ export const marginTerms: readonly Term[] = [
     id: 'maintenance-margin',
     title: 'Maintenance margin',
     text: [
-      'The least that has to be left of the margin for the position to be kept. It is a rate on the notional: BitMEX takes the notional at entry, Binance, Bybit and Deribit the notional at the price itself. Rates rise in tiers with the size of the position, on Deribit along a line; the calculator knows the first tier and says when a position leaves it.',
+      'The least that has to be left of the margin for the position to be kept. It is a rate on the notional: BitMEX takes the notional at entry, Binance, Bybit and Deribit the notional at the price itself. Rates rise in tiers with the size of the position, on Deribit along a line; the calculator walks the tiers that are known and says when a position leaves the last of them.',
     ],
     see: ['initial-margin', 'liquidation'],
   },
@@ -33,7 +33,7 @@ export const marginTerms: readonly Term[] = [
     id: 'liquidation',
     title: 'Liquidation',
     text: [
-      'The venue closes the position when what is left of the margin has fallen to the maintenance margin. The price shown is that of an isolated position under the first tier, without the venue’s extra reserves, unless the working says otherwise. “Never” means that the margin covers the loss at every price.',
+      'The venue closes the position when what is left of the margin has fallen to the maintenance margin. The price shown is that of an isolated position, over every tier that is known; the working names the venue’s rule. “Never” means that the margin covers the loss at every price.',
     ],
     formula: 'margin + PnL = maintenance margin',
     worked:

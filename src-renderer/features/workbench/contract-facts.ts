@@ -1,5 +1,6 @@
 import { countText, percentText } from '@shared/format/decimal-text'
 import type { InverseSpec } from '@shared/market/contract-spec'
+import type { TieredSchedule } from '@shared/market/margin-schedule'
 import { ZERO, type Decimal } from '@shared/num/decimal'
 
 interface Fact {
@@ -24,6 +25,10 @@ function marginFacts({ margin, settlement }: InverseSpec): readonly Fact[] {
       { label: 'Maintenance margin', text: 'adjust factor / leverage, by contracts and leverage' },
     ]
   }
+  return tierFacts(margin, settlement)
+}
+
+function tierFacts(margin: TieredSchedule, settlement: string): readonly Fact[] {
   const [first] = margin.tiers
   const more = margin.tiers.length > 1 || margin.then ? ', first of several tiers' : ''
   const measure = margin.measure === 'coin' ? `${settlement} of position value` : 'contracts'

@@ -38,7 +38,7 @@ const NEEDS: Readonly<Record<keyof PositionFigures, readonly Part[]>> = {
   bankruptcy: MARGINED,
   liquidationDistance: [...MARGINED, 'exit'],
   exitPastLiquidation: [...MARGINED, 'exit'],
-  tier: MARGINED,
+  tier: OPEN,
 }
 
 /** The figures that what was typed is enough for; the others are absent. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
+import type { InverseSpec } from '@shared/market/contract-spec'
 import { listedContracts } from '@shared/market/registry'
+import { D } from '@shared/num/decimal'
+import { contractValue, rate } from '@shared/num/units'
 
 import { EMPTY_SCENARIO, type Scenario } from '../../app/scenario'
 
@@ -8,7 +11,24 @@ import { figuresAtHand } from './figures-at-hand'
 import { convexityWords, positionTitle, quantityCaution, warnings } from './position-words'
 import { readScenario } from './read-scenario'
 
-const [bitmex, , , binance] = listedContracts
+const [bitmex] = listedContracts
+/** One tier to 5 BTC and nothing known beyond it, then the same with a second tier. */
+const tiers = (...ends: readonly (string | undefined)[]): InverseSpec => ({
+  ...bitmex!,
+  symbol: 'BTCUSD',
+  contractValue: contractValue(new D(100)),
+  margin: {
+    method: 'tiered',
+    measure: 'coin',
+    maintenance: 'whole',
+    initial: 'whole',
+    tiers: ends.map((end, at) => ({
+      ...(end === undefined ? {} : { upTo: new D(end) }),
+      initialRate: rate(new D('0.01').times(at + 1)),
+      maintenanceRate: rate(new D('0.005').times(at + 1)),
+    })),
+  },
+})
 const read = (patch: Partial<Scenario>, spec = bitmex!) =>
   readScenario({ ...EMPTY_SCENARIO, quantity: '10000', entry: '50000', ...patch }, spec)
 const plain = { unit: 'coin', meaning: 'underlying' } as const
@@ -54,13 +74,27 @@ describe('warnings', () => {
     ])
   })
 
-  it('say when the position is above the first tier, at the field too', () => {
-    const reading = read({ quantity: '3000' }, binance)
+  it('say when the position is beyond the last known tier, at the field too', () => {
+    const reading = read({ quantity: '3000' }, tiers('5'))
     const figures = figuresAtHand(reading)
     expect(warnings(reading, figures).join()).toContain(
-      'the first tier of BTCUSD_PERP ends at 5 BTC',
+      'the last tier of BTCUSD that is known ends at 5 BTC',
     )
-    expect(quantityCaution(reading, figures)).toBe('Worth 6 BTC; the first tier ends at 5.')
+    expect(quantityCaution(reading, figures)).toBe('Worth 6 BTC; the last known tier ends at 5.')
+  })
+
+  it('say when the position leaves the known tiers before it is liquidated', () => {
+    const reading = read({ quantity: '2400', leverage: '10' }, tiers('5'))
+    expect(warnings(reading, figuresAtHand(reading)).join()).toContain(
+      'worth more than 5 BTC, where the last known tier of BTCUSD ends',
+    )
+  })
+
+  it('say when the size does not allow the leverage', () => {
+    const reading = read({ quantity: '3000', leverage: '60' }, tiers('5', undefined))
+    expect(warnings(reading, figuresAtHand(reading))).toContain(
+      'At this size the position is on tier 2 of BTCUSD, where BitMEX allows at most 50× leverage.',
+    )
   })
 
   it('say when the margin is too small to open with', () => {

@@ -70,7 +70,7 @@ function tierWarning(reading: ScenarioReading, figures: FiguresAtHand): string |
   const limit = tierEnd(reading, tier.knownUpTo)
   if (tier.beyondKnownAtEntry)
     return `The position is ${sizeWords(reading, figures)} at entry; the last tier of ${spec.symbol} that is known ends at ${limit}. Above it ${spec.venue} may ask for more margin, so liquidation may be nearer than shown.`
-  if (tier.beyondKnownAtLiquidation)
+  if (tier.beyondKnownAtLiquidation && figures.liquidation?.kind === 'at')
     return `At its liquidation price the position would be worth more than ${limit}, where the last known tier of ${spec.symbol} ends: liquidation may be nearer than shown.`
   return tooLeveraged(reading, figures)
 }

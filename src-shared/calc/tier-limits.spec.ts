@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+
+import type { MarginSchedule } from '../market/margin-schedule'
+import { contractById } from '../market/registry'
+import { D } from '../num/decimal'
+import { coin, contracts, leverage, rate } from '../num/units'
+
+import { largestAtLeverage, mostLeverageAt } from './tier-limits'
+
+const tier = (initialRate: string, upTo?: string) => ({
+  ...(upTo === undefined ? {} : { upTo: new D(upTo) }),
+  initialRate: rate(new D(initialRate)),
+  maintenanceRate: rate(new D(initialRate).div(2)),
+})
+const spec = (initial: 'whole' | 'marginal', tiers = [tier('0.02', '10'), tier('0.04', '30')]) => ({
+  margin: {
+    method: 'tiered',
+    measure: 'coin',
+    maintenance: initial,
+    initial,
+    tiers,
+  } satisfies MarginSchedule,
+  maxLeverage: contracts(new D(50)),
+})
+const largest = (of: Parameters<typeof largestAtLeverage>[0], times: number): string | undefined =>
+  largestAtLeverage(of, leverage(new D(times))).upTo?.toFixed()
+const most = (of: Parameters<typeof mostLeverageAt>[0], coins: number): string =>
+  mostLeverageAt(of, { notional: coin(new D(coins)), quantity: contracts(new D(1)) }).toFixed(4)
+
+it('allows a leverage up to the end of the last tier whose initial rate it covers', () => {
+  expect([
+    largest(spec('whole'), 50),
+    largest(spec('whole'), 26),
+    largest(spec('whole'), 25),
+  ]).toEqual(['10', '10', undefined])
+  expect(largest(spec('whole'), 51)).toBe('0')
+  expect(largest(spec('whole', [tier('0.05', '10')]), 30)).toBe('0')
+})
+
+it('finds the point inside a marginal tier: 0.04 − 0.2/z = 1/40 at z = 13.33…', () => {
+  expect(largest(spec('marginal'), 40)?.slice(0, 10)).toBe('13.3333333')
+})
+
+it('finds the point of a growing rate: (4 % − 2 %) / 0.005 % = 400 coins at 25×', () => {
+  const deribit = contractById('deribit:BTC-PERPETUAL')!
+  expect(largest(deribit, 25)).toBe('400')
+  expect(largest(deribit, 50)).toBe('0')
+  expect([most(deribit, 0), most(deribit, 400)]).toEqual(['50.0000', '25.0000'])
+})
+
+it('lowers the highest leverage with the size', () => {
+  expect([most(spec('whole'), 10), most(spec('whole'), 11)]).toEqual(['50.0000', '25.0000'])
+  expect(most(spec('whole', [tier('0')]), 5)).toBe('50.0000')
+})
