@@ -40,8 +40,8 @@ export interface LiquidationWorking {
  * In the notional N (d = equityDirection, m = coins behind, N₀ = entry notional), on a tier with rate r, growth k
  * and deduction c:
  *   equity(N) = m + d·(N − N₀)
- *   entry-value:        maintenance = MM(N₀) [+ fee at bankruptcy + funding due]  →  N = N₀ − d·(m − MM)
- *   liquidation-value:  maintenance = r·N + k·N² − c [+ fee rate·N]               →  the first root from N₀ outwards
+ *   entry-value:        maintenance = MM(N₀) [+ fee at bankruptcy or rate·N, + funding rate·N]  →  N = N₀ − d·(m − MM)
+ *   liquidation-value:  maintenance = r·N + k·N² − c [+ fee and funding as above]  →  the first root from N₀ outwards
  * and the price is the one at which the contracts are worth N. Where the maintenance jumps at a tier's end beyond
  * what is left, the price is the tier's end itself.
  *
@@ -65,7 +65,9 @@ export function liquidationWorking(position: Isolated<LiquidationTerms>): Liquid
   const behind = coinsBehind(position, direction, feeRate)
   const curve = marginCurve(spec.margin, 'maintenance', leverageOf(position, size.notional))
   const sums = { direction, behind, entryNotional: size.notional, feeRate }
-  const asked = marginOn(curve, size).plus(addedAtEntry(position, sums))
+  const asked = marginOn(curve, size)
+    .plus(size.notional.times(addedRate(position, feeRate)))
+    .plus(addedCoins(position, sums))
   const parts = { entry: size, behind, asked, feeRate }
   if (quantity.isZero())
     return { ...parts, outcome: { kind: 'never', reason: NO_CONTRACTS }, stretch: undefined }
@@ -82,7 +84,7 @@ export function liquidationWorking(position: Isolated<LiquidationTerms>): Liquid
   const price = met && priceOfNotional({ spec, quantity }, met.at)
   return {
     ...parts,
-    stretch: met?.label,
+    stretch: price && met.label,
     outcome: price === undefined ? { kind: 'never', reason: COVERED } : { kind: 'at', price },
   }
 }
@@ -126,30 +128,38 @@ interface Sums {
   readonly feeRate: Rate
 }
 
-/** What a policy adds to the maintenance margin at entry: the fee of the forced close, and funding about to be paid. */
-function addedAtEntry(
+/** What a policy adds to the maintenance rate: the fee of the forced close, and funding about to be paid. */
+function addedRate(
   { spec, side, nextFundingRate }: Isolated<LiquidationTerms>,
-  { direction, behind, entryNotional, feeRate }: Sums,
+  feeRate: Rate,
 ): Decimal {
   const { isolatedFee, fundingDue } = spec.liquidation
   const due = fundingDue && nextFundingRate ? nextFundingRate.times(signOf(side)) : ZERO
-  const funding = due.gt(0) ? due.times(entryNotional) : ZERO
-  if (isolatedFee === 'liquidation-value') return funding.plus(feeRate.times(entryNotional))
-  if (isolatedFee !== 'bankruptcy-value') return funding
+  const fee = isolatedFee === 'liquidation-value' ? feeRate : ZERO
+  return due.gt(0) ? due.plus(fee) : fee
+}
+
+/** The coins that a policy adds to the maintenance margin: the fee on the value at the bankruptcy price. */
+function addedCoins(
+  { spec }: Isolated<LiquidationTerms>,
+  { direction, behind, entryNotional, feeRate }: Sums,
+): Decimal {
+  if (spec.liquidation.isolatedFee !== 'bankruptcy-value') return ZERO
   const bankrupt = entryNotional.minus(behind.times(direction))
-  return bankrupt.gt(0) ? funding.plus(bankrupt.times(feeRate)) : funding
+  return bankrupt.gt(0) ? bankrupt.times(feeRate) : ZERO
 }
 
 /** The first notional, going from the entry's against the position, at which equity meets the maintenance. */
 function crossingOf(
   curve: MarginCurve,
-  { spec, quantity }: Isolated<LiquidationTerms>,
-  { direction, behind, entryNotional, feeRate }: Sums,
+  position: Isolated<LiquidationTerms>,
+  sums: Sums,
 ): ReturnType<typeof firstCrossing<Stretch>> {
+  const { direction, behind, entryNotional, feeRate } = sums
   const outward = direction === 1 ? -1 : 1
-  const added = spec.liquidation.isolatedFee === 'liquidation-value' ? feeRate : ZERO
-  const constant = behind.minus(entryNotional.times(direction))
-  const pieces = wayOut(notionalStretches(curve, quantity), entryNotional, outward).map(
+  const added = addedRate(position, feeRate)
+  const constant = behind.minus(entryNotional.times(direction)).minus(addedCoins(position, sums))
+  const pieces = wayOut(notionalStretches(curve, position.quantity), entryNotional, outward).map(
     (stretch): Piece<Stretch> => ({
       end: outward === 1 ? stretch.upTo : stretch.from,
       a: stretch.slope.negated(),

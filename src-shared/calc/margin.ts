@@ -165,7 +165,7 @@ export function marginOn(curve: MarginCurve, size: PositionSize): Coin {
   const z = measured(curve, size)
   const asked = lineAt(stretchAt(curve, z), z)
   if (curve.measure === 'coin') return coin(asked)
-  return coin(z.isZero() ? ZERO : asked.times(size.notional).div(z))
+  return coin(z.isZero() ? ZERO : asked.div(z).times(size.notional))
 }
 
 /** Margin asked for per coin of notional: 0.45 / 25 → 1.8 %. The first tier's rate where there is no position. */

@@ -38,11 +38,14 @@ export function positionFigures(input: PositionInput): PositionFigures {
   const funding = twinAt(spec, fundingPaid.negated(), exit)
   const net = twinPlus(twinMinus(gross, fees), funding)
   const initialMargin = marginBehind(input, entryNotional)
-  const isolated = { spec, side, quantity, entry, margin: initialMargin.coin }
+  const chosen = leverageBehind(input, entryNotional.coin, initialMargin.coin)
+  const isolated = {
+    ...{ spec, side, quantity, entry, margin: initialMargin.coin },
+    ...(chosen === undefined ? {} : { leverage: chosen }),
+  }
   const working = liquidationWorking(isolated)
   const liquidated = working.outcome
   const size = { notional: entryNotional.coin, quantity }
-  const chosen = effectiveLeverage(entryNotional.coin, initialMargin.coin)
   const maintenance = marginCurve(spec.margin, 'maintenance', chosen ?? leverage(ONE))
   return {
     gross,
@@ -83,6 +86,14 @@ const ratio = (part: Coin, margin: Coin): Fraction | undefined =>
 
 const effectiveLeverage = (held: Coin, margin: Coin): PositionFigures['effectiveLeverage'] =>
   held.gt(0) && margin.gt(0) ? leverage(held.div(margin)) : undefined
+
+/** The leverage as it was stated: N / (N / L) would miss it by the last digit, and so the row of a table. */
+const leverageBehind = (
+  { backing }: PositionInput,
+  held: Coin,
+  margin: Coin,
+): PositionFigures['effectiveLeverage'] =>
+  backing.kind === 'leverage' && held.gt(0) ? backing.leverage : effectiveLeverage(held, margin)
 
 function distance(outcome: PriceOutcome, from: Decimal): PositionFigures['liquidationDistance'] {
   if (outcome.kind !== 'at') return undefined
