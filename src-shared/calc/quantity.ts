@@ -43,7 +43,7 @@ const LOT_PLACES = 40
  * Down to the lot. A worth such as q·C/p may end in …999 after its 64th digit, and its floor would be one lot
  * less than the contracts it came from; so the count of lots is settled to 40 places first.
  */
-function toLot(exact: Decimal, lot: Contracts): Contracts {
+export function toLot(exact: Decimal, lot: Contracts): Contracts {
   const lots = atPlaces(exact.abs().div(lot), LOT_PLACES, 'half-even')
   return contracts(atPlaces(lots, 0, 'floor').times(lot))
 }
