@@ -1,0 +1,86 @@
+import type { Decimal } from '../num/decimal'
+
+import { num, percent, term, type Explanation } from './explanation'
+import type { PlannedR, RPair, RPlan, TargetR } from './r-multiple'
+
+type Working = Explanation<'coin' | 'usd' | 'net' | 'planned' | 'restStopped'>
+
+/** The working behind planned R: each target in coin and in dollars, and the plan as a whole. */
+export function explainPlannedR(plan: RPlan, planned: PlannedR): readonly Working[] {
+  const shares = (of: keyof RPair): string =>
+    planned.targets.map(({ share, net }) => `${percent(share)} · ${term(net[of])}`).join(' + ')
+  return [
+    ...planned.targets.flatMap((each) => explainTargetR(plan, each)),
+    {
+      figure: 'planned',
+      title: 'Planned R after fees',
+      formula: 'Σ share · R',
+      substituted: `coin ${shares('coin')}; dollars ${shares('usd')}`,
+      result: pairText(planned.net),
+      note: planned.open.isZero()
+        ? 'The targets close the whole position.'
+        : `${percent(planned.open)} of the position has no target and adds nothing.`,
+    },
+    ...explainRest(planned),
+  ]
+}
+
+function explainTargetR({ spec, entry, stop }: RPlan, each: TargetR): readonly Working[] {
+  const [e, s, x] = [num(entry), num(stop), num(each.price)]
+  const usd: Working = {
+    figure: 'usd',
+    title: `R in dollars at ${x}`,
+    formula: 'R usd = (X − E) / (E − S)',
+    substituted: `(${x} − ${e}) / (${e} − ${s})`,
+    result: rText(each.gross.usd),
+    note: 'Before fees.',
+  }
+  const coin: Working =
+    spec.kind === 'inverse'
+      ? {
+          figure: 'coin',
+          title: `R in coin at ${x}`,
+          formula: 'R coin = (1/E − 1/X) / (1/S − 1/E) = R usd · S / X',
+          substituted: `${term(each.gross.usd)} · ${s} / ${x}`,
+          result: rText(each.gross.coin),
+          note: 'Before fees. A coin lost at the stop and a coin won at the target are worth different dollars.',
+        }
+      : {
+          figure: 'coin',
+          title: `R in ${spec.settlement} at ${x}`,
+          formula: 'R coin = R usd',
+          substituted: num(each.gross.usd),
+          result: rText(each.gross.coin),
+          note: 'A linear contract settles in its quote currency.',
+        }
+  return [
+    usd,
+    coin,
+    {
+      figure: 'net',
+      title: `R after fees at ${x}`,
+      formula: '(gain − fees) / (loss at the stop + fees)',
+      substituted: `from ${num(each.gross.coin)} in coin and ${num(each.gross.usd)} in dollars`,
+      result: pairText(each.net),
+      note: 'Each fee at its own price.',
+    },
+  ]
+}
+
+function explainRest({ net, open, restStopped }: PlannedR): readonly Working[] {
+  if (open.isZero()) return []
+  return [
+    {
+      figure: 'restStopped',
+      title: 'R if the rest is stopped',
+      formula: 'planned R − share left · 1 R',
+      substituted: `${num(net.coin)} − ${num(open)}; ${num(net.usd)} − ${num(open)}`,
+      result: pairText(restStopped),
+    },
+  ]
+}
+
+const rText = (multiple: Decimal): string => `${num(multiple)} R`
+
+const pairText = ({ coin, usd }: RPair): string =>
+  `${rText(coin)} in coin, ${rText(usd)} in dollars`
