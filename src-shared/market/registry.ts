@@ -5,7 +5,13 @@ import { ContractListing } from './listing'
 import { binanceListings } from './venues/binance'
 import { bitmexListings } from './venues/bitmex'
 import { bybitListings } from './venues/bybit'
+import { coinexListings } from './venues/coinex'
 import { deribitListings } from './venues/deribit'
+import { gateListings } from './venues/gate'
+import { htxListings } from './venues/htx'
+import { krakenListings } from './venues/kraken'
+import { kucoinListings } from './venues/kucoin'
+import { phemexListings } from './venues/phemex'
 
 /** Every contract that the program knows by itself, with its past, in the order they are offered. */
 export const listings: readonly ContractListing[] = [
@@ -13,6 +19,12 @@ export const listings: readonly ContractListing[] = [
   ...bybitListings,
   ...deribitListings,
   ...binanceListings,
+  ...krakenListings,
+  ...htxListings,
+  ...kucoinListings,
+  ...gateListings,
+  ...phemexListings,
+  ...coinexListings,
 ].map((json) => z.decode(ContractListing, json))
 
 const isInverse = (spec: ContractListing['spec']): spec is InverseSpec => spec.kind === 'inverse'
