@@ -1,11 +1,9 @@
 import type { BulkFill } from '../../src-shared/journal/bulk/bulk-fold'
-import { dice } from '../oracle/cases'
+import { dice, type Roll } from '../oracle/dice'
 
 const START_MS = Date.UTC(2026, 0, 1)
 const LOT = 100
 const [LOWEST, HIGHEST] = [20_000, 400_000]
-
-type Roll = () => number
 
 const upTo = (roll: Roll, most: number): number => 1 + Math.floor(roll() * most)
 

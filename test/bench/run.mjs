@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 
 import { appendBench } from './append.mjs'
+import { engineBench, printInformation } from './engine.mjs'
 import { keystrokeBench } from './keystroke.mjs'
+import { printRow } from './print-row.mjs'
 import { windowBench } from './window-bench.mjs'
 
 // Every figure is a ratio of two measurements of this run, so that it means the same on any machine.
@@ -11,6 +13,7 @@ if (!executablePath) throw new Error('start this through `npm run bench`')
 
 const FRAME_MS = 16.7
 const keystroke = await keystrokeBench({ executablePath })
+const engine = await engineBench()
 const rows = [
   ...(await windowBench({ executablePath, root })),
   {
@@ -21,12 +24,8 @@ const rows = [
     goal: 1,
   },
   await appendBench(),
+  ...engine.rows,
 ]
 
-for (const row of rows) {
-  const verdict = row.ratio <= row.goal ? 'within the goal' : 'ABOVE the goal'
-  console.log(
-    `${row.name.padEnd(58)} ${String(row.ours).padStart(10)} / ${String(row.baseline).padStart(10)}` +
-      ` = ${row.ratio.toFixed(2)}  (goal ≤ ${row.goal}, ${verdict})`,
-  )
-}
+rows.forEach(printRow)
+printInformation(engine.information)
