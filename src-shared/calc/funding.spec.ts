@@ -8,6 +8,7 @@ import { coin, contracts, contractValue, price, rate } from '../num/units'
 
 import {
   absoluteFundingRate,
+  accruedFunding,
   explainFunding,
   fundingPayer,
   fundingReceived,
@@ -64,6 +65,16 @@ describe('funding', () => {
     expect(under(dollars('long', 10_000), { kind: 'continuous', elapsedMs: 0, ...minute })).toBe(
       '0',
     )
+  })
+
+  it('accrues within an interval: half of 0.00255', () => {
+    const half = { periodMs: 3_600_000, elapsedMs: 1_800_000 }
+    const part = accruedFunding(coin(new D('0.00255')), half)
+    expect(part.ok && part.value.toFixed()).toBe('0.001275')
+  })
+
+  it('is whole where the exact payment is: 1 000 / 3 · 0.03 %', () => {
+    expect(fundingReceived(dollars('short', 1_000), at(3), by('0.0003')).toFixed()).toBe('0.1')
   })
 
   it('refuses times that are not whole milliseconds', () => {

@@ -6,7 +6,7 @@ import { coin, type Coin, type Price, type Rate } from '../num/units'
 
 import { notionalFilled, notionalFormula } from './explain-notional'
 import { num, percent, sourced, term, type Explanation } from './explanation'
-import { notional, type Holding } from './notional'
+import type { Holding } from './notional'
 import { payoffOver, type PayoffTerms } from './payoff'
 import { countIssue } from './whole-count'
 
@@ -20,8 +20,17 @@ export type Funded<S extends PayoffTerms = PayoffTerms> = Holding & {
  * on every venue. Long 10 000 USD at mark 50 000 and +0.01 % → −0.00002 BTC. The price is whatever the venue
  * takes the value at: the mark (most), the index, or a settlement price (HTX).
  */
-export function fundingReceived(position: Funded, mark: Price, fundingRate: Rate): Coin {
-  return coin(notional(position, mark).times(fundingRate).times(-signOf(position.side)))
+export function fundingReceived(
+  { spec, side, quantity }: Funded,
+  mark: Price,
+  fundingRate: Rate,
+): Coin {
+  // The rate is multiplied in before the one division, so that a payment of whole satoshi is whole.
+  const { sign, valueAt } = payoffOver(
+    spec.kind,
+    quantity.times(spec.contractValue).times(fundingRate),
+  )
+  return coin(valueAt(mark).times(sign).times(-signOf(side)))
 }
 
 /**
@@ -66,18 +75,27 @@ export function fundingUnder(position: Funded, terms: FundingTerms): Result<Coin
       return ok(fundingReceived(position, terms.price, terms.rate))
     case 'absolute':
       return ok(coin(position.quantity.times(terms.coinsPerContract).times(-signOf(position.side))))
-    case 'continuous': {
-      const { price, rate, periodMs, elapsedMs } = terms
-      const issue =
-        countIssue(periodMs, { label: 'The funding period in milliseconds', least: 1 }) ??
-        countIssue(elapsedMs, { label: 'The elapsed time in milliseconds', least: 0 })
-      if (issue !== undefined) return err(issue)
-      const whole = fundingReceived(position, price, rate)
-      return ok(coin(whole.times(elapsedMs).div(periodMs)))
-    }
+    case 'continuous':
+      return accruedFunding(fundingReceived(position, terms.price, terms.rate), terms)
     default:
       return assertNever(terms)
   }
+}
+
+/**
+ * The part of a period's funding that has accrued: whole · elapsed / period. Half an hour of a payment of
+ * 0.00255 BTC per hour → 0.001275 BTC. Where funding accrues within its interval (Kraken Futures, realised when the
+ * position changes) it is taken on an `absolute` payment. An error in words when the times are not whole
+ * milliseconds, elapsed ≥ 0 and period ≥ 1.
+ */
+export function accruedFunding(
+  whole: Coin,
+  { periodMs, elapsedMs }: { readonly periodMs: number; readonly elapsedMs: number },
+): Result<Coin, string> {
+  const issue =
+    countIssue(periodMs, { label: 'The funding period in milliseconds', least: 1 }) ??
+    countIssue(elapsedMs, { label: 'The elapsed time in milliseconds', least: 0 })
+  return issue === undefined ? ok(coin(whole.times(elapsedMs).div(periodMs))) : err(issue)
 }
 
 export type FundingPayer = 'longs' | 'shorts' | 'nobody'
