@@ -25,7 +25,7 @@ const swap = ({ symbol, base, contractValue, tick, margin, marginSource }: Row):
     base,
     quote: 'USD',
     settlement: base,
-    settlementScale: 18,
+    settlementScale: 8,
     term: 'perpetual',
     contractValue,
     tick,
@@ -88,7 +88,7 @@ const swap = ({ symbol, base, contractValue, tick, margin, marginSource }: Row):
       ),
       inferred(
         ['rounding', 'break-even'],
-        'Records kept in ccxt 4.5.84 (js/src/htx.js) show 18 decimals and no coarser rounding; no break-even of the venue was found, so one with both fees stands in',
+        'Records kept in ccxt 4.5.84 (js/src/htx.js) show 18 decimals and no coarser rounding; 8 are kept here, as a booked sum is a whole number of at most 18 digits. No break-even of the venue was found, so one with both fees stands in',
       ),
     ],
     userDefined: false,
