@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
-import { listedContracts } from '@shared/market/registry'
+import { contractById } from '@shared/market/registry'
 
 import { EMPTY_SCENARIO, type Scenario } from '../../app/scenario'
 
 import { readScenario, type NumberField, type ScenarioReading } from './read-scenario'
 
-const [bitmex, , deribit, binance] = listedContracts
+const bitmex = contractById('bitmex:XBTUSD')
+const deribit = contractById('deribit:BTC-PERPETUAL')
+const binance = contractById('binance:BTCUSD_PERP')
 const read = (patch: Partial<Scenario>, spec = bitmex!): ScenarioReading =>
   readScenario({ ...EMPTY_SCENARIO, ...patch }, spec)
 const issueAt = (field: NumberField, patch: Partial<Scenario>, spec = bitmex!) =>
