@@ -7,7 +7,7 @@ import { bigOf, tenTo, wholeOf, type Whole } from '../num/whole'
  * remainder to the other part, so nothing is lost: 1 001 units, 1 of 2 → 500, and 501 stay.
  */
 export const shareOf = (units: Whole, part: Whole, all: Whole): Whole =>
-  ratioOf({ times: [units, part], over: all }, 'half-even')
+  ratioOf({ multiply: units, by: part, over: all }, 'half-even')
 
 /** The same of contracts, broken ones too: 1 001 units, 0.5 of 1 contract → 500. */
 export function proRata(units: bigint, part: Contracts, all: Contracts): bigint {

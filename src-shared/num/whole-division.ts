@@ -27,24 +27,28 @@ function carries(carry: Carry, beyondHalf: number, odd: boolean): boolean {
   return carry === 'half-up' || odd
 }
 
+/** A product over a divisor. `by` is not negative, `over` is above zero. */
+interface Ratio {
+  readonly multiply: Whole
+  readonly by: Whole
+  readonly over: Whole
+}
+
 /**
- * (a · b) / c rounded to a whole number, the product never cut before the division. b ≥ 0 and c > 0.
- * The one place where a division of whole units is rounded: 2 · 1 / 4 'half-even' → 0, 'half-up' → 1.
+ * (multiply · by) / over rounded to a whole number, the product never cut before the division. The one place
+ * where a division of whole units is rounded: 2 · 1 / 4 'half-even' → 0, 'half-up' → 1.
  *
  * Numbers are used where every step stays below 2⁵³: first the product itself; if it does not fit,
  * a = k·c + r gives k·b + (r·b)/c, whose parts are smaller. Otherwise bigints.
  */
-export function ratioOf(
-  { times: [a, b], over: c }: { readonly times: readonly [Whole, Whole]; readonly over: Whole },
-  mode: RoundingMode,
-): Whole {
+export function ratioOf({ multiply: a, by: b, over: c }: Ratio, mode: RoundingMode): Whole {
   if (typeof a === 'number' && typeof b === 'number' && typeof c === 'number') {
     const product = a * b
-    if (Number.isSafeInteger(product)) return narrowQuotient(0, product, { over: c, mode })
+    if (Number.isSafeInteger(product)) return narrowQuotient(product, c, { mode, before: 0 })
     const rest = a % c
-    const [before, top] = [((a - rest) / c) * b, rest * b]
+    const top = rest * b
     if (Number.isSafeInteger(top)) {
-      const ratio = narrowQuotient(before, top, { over: c, mode })
+      const ratio = narrowQuotient(top, c, { mode, before: ((a - rest) / c) * b })
       // Both parts have one sign, so a first part that was too long makes the whole too long as well.
       if (Number.isSafeInteger(ratio)) return ratio
     }
@@ -52,19 +56,24 @@ export function ratioOf(
   return wholeOf(wideQuotient(BigInt(a) * BigInt(b), BigInt(c), mode))
 }
 
-interface By<N> {
-  readonly over: N
-  readonly mode: RoundingMode
-}
-
-/** before + top/over, rounded. The remainder of two safe integers is exact, and so is the division without it. */
-function narrowQuotient(before: number, top: number, { over, mode }: By<number>): number {
-  const rest = top % over
-  const cut = before + (top - rest) / over
+/**
+ * before + top/over, rounded. The whole part of a float64 quotient of safe integers is the true one: a quotient
+ * that is not whole lies at least 1/over below the next whole number q, and to be rounded up to it would need
+ * q · over > 2⁵³.
+ */
+function narrowQuotient(
+  top: number,
+  over: number,
+  { mode, before }: { readonly mode: RoundingMode; readonly before: number },
+): number {
+  const negative = top < 0
+  const size = negative ? -top : top
+  const times = Math.trunc(size / over)
+  const rest = size - times * over
+  const cut = negative ? before - times : before + times
   if (rest === 0) return cut
-  const negative = rest < 0
-  const beyond = negative ? -rest : rest
-  if (!carries(carryOf(mode, negative), beyond - (over - beyond), cut % 2 !== 0)) return cut
+  const beyondHalf = rest - (over - rest)
+  if (!carries(carryOf(mode, negative), beyondHalf, beyondHalf === 0 && cut % 2 !== 0)) return cut
   return negative ? cut - 1 : cut + 1
 }
 

@@ -146,7 +146,7 @@ export function floatOperations(cases: readonly PositionCase[]): Operations {
     positionFigures: (at: number) => {
       const sheet = figures(positions[at]!)
       // Kept, so that no figure is left out of the work because nobody reads it.
-      sheets[at] = sheet
+      sheets[0] = sheet
       return sheet.net + sheet.netUsd + sheet.liquidated + sheet.breakEven
     },
   }

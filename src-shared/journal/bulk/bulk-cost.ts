@@ -22,7 +22,7 @@ export function bulkCost(terms: BulkTerms, { quantity, price }: BulkFigures): Wh
   const { perLot, value } = terms.roundings
   if (!perLot) return worthOf(terms, quantity, { price, mode: value })
   const ofLot = worthOf(terms, terms.lot, { price, mode: value })
-  return ratioOf({ times: [ofLot, quantity], over: terms.lot }, value)
+  return ratioOf({ multiply: ofLot, by: quantity, over: terms.lot }, value)
 }
 
 /**
@@ -33,7 +33,8 @@ export function bulkFee(terms: BulkTerms, fill: BulkFigures, cost: Whole): Whole
   const { perLot, feePaid, feeReceived } = terms.roundings
   const { price, feeRate, quantity } = fill
   const mode = feeRate.digits < 0 ? feeReceived : feePaid
-  if (perLot) return ratioOf({ times: [feeRate.digits, cost], over: tenTo(feeRate.scale) }, mode)
+  if (perLot)
+    return ratioOf({ multiply: feeRate.digits, by: cost, over: tenTo(feeRate.scale) }, mode)
   return worthOf(terms, quantity, { price, mode, feeRate })
 }
 
@@ -61,6 +62,6 @@ function worthOf(
   const top = tens > 0 ? productOf(raised, tenTo(tens)) : raised
   const bottom = tens < 0 ? tenTo(-tens) : 1
   return sign === -1
-    ? ratioOf({ times: [top, quantity], over: productOf(price.digits, bottom) }, mode)
-    : ratioOf({ times: [productOf(top, price.digits), quantity], over: bottom }, mode)
+    ? ratioOf({ multiply: top, by: quantity, over: productOf(price.digits, bottom) }, mode)
+    : ratioOf({ multiply: productOf(top, price.digits), by: quantity, over: bottom }, mode)
 }
