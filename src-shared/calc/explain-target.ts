@@ -4,7 +4,7 @@ import type { Decimal } from '../num/decimal'
 
 import { num, outcomeText, percent, sourced, term, type Explanation } from './explanation'
 import { equityDirection, notional } from './notional'
-import { goalOf, target, targetCosts, type TargetGoal, type TargetQuestion } from './target'
+import { goalOf, target, type TargetGoal, type TargetQuestion } from './target'
 
 type Working = Explanation<'goal' | 'target'>
 
@@ -35,9 +35,7 @@ function explainGoal({ spec, wanted }: TargetQuestion<ContractSpec>, goal: Targe
   }
 }
 
-function goalTerms({
-  wanted,
-}: Pick<TargetQuestion, 'wanted'>): Pick<Working, 'formula' | 'substituted'> {
+function goalTerms({ wanted }: Pick<TargetQuestion, 'wanted'>): Terms {
   if (wanted.kind === 'roe') {
     return {
       formula: 'G = ROE · margin',
@@ -52,25 +50,64 @@ function goalTerms({
 }
 
 function explainExit(question: TargetQuestion<ContractSpec>, goal: TargetGoal): Working {
-  const outcome = target(question)
   const dollars = goal.unit === 'usd' && question.spec.kind === 'inverse'
-  return {
+  const shared = {
     figure: 'target',
-    title: question.basis === 'net' ? 'Target price after costs' : 'Target price before costs',
+    result: outcomeText(target(question), question.spec.quote),
+  } as const
+  if (question.basis === 'gross') {
+    return {
+      ...shared,
+      title: 'Target price before costs',
+      ...(dollars ? grossDollarTerms(question, goal) : grossCoinTerms(question, goal)),
+      note: `${SIGN} Before the tick.`,
+    }
+  }
+  return {
+    ...shared,
+    title: 'Target price after costs',
     ...(dollars ? dollarTerms(question, goal) : coinTerms(question, goal)),
-    result: outcomeText(outcome, question.spec.quote),
-    note: noteOf(question, dollars),
+    note: netNote(question, dollars),
     ...sourced(question.spec, 'fees'),
   }
 }
 
-/** N is solved and turned into the price at which the contracts are worth it. */
-function coinTerms(
-  question: TargetQuestion<ContractSpec>,
+type Terms = Pick<Working, 'formula' | 'substituted'>
+
+function grossCoinTerms(
+  { spec, side, quantity, entry }: TargetQuestion<ContractSpec>,
   { wanted, balance }: TargetGoal,
-): Pick<Working, 'formula' | 'substituted'> {
-  const { spec, side, quantity, entry } = question
-  const { openFeeRate, closeFeeRate, fundingPaid } = targetCosts(question)
+): Terms {
+  const cash = balance.isZero()
+  const letters = `s · ${cash ? 'G' : '(G − balance)'} / (q · C)`
+  const goal = cash ? term(wanted) : `(${num(wanted)} − ${term(balance)})`
+  const filled = `${signOf(side) === 1 ? '1' : '(−1)'} · ${goal} / (${num(quantity)} · ${num(spec.contractValue)})`
+  return spec.kind === 'inverse'
+    ? { formula: `X = 1 / (1/E − ${letters})`, substituted: `1 / (1/${num(entry)} − ${filled})` }
+    : { formula: `X = E + ${letters}`, substituted: `${num(entry)} + ${filled}` }
+}
+
+function grossDollarTerms(
+  { spec, side, quantity, entry }: TargetQuestion<ContractSpec>,
+  { wanted, balance }: TargetGoal,
+): Terms {
+  const s = signed(signOf(side))
+  const held = `${num(quantity)} · ${num(spec.contractValue)}`
+  const e = num(entry)
+  return balance.isZero()
+    ? {
+        formula: 'X = E + s · G · E / (q · C)',
+        substituted: `${e} + ${s} · ${term(wanted)} · ${e} / (${held})`,
+      }
+    : {
+        formula: 'X = (G + s · q · C) / (s · q · C / E + balance)',
+        substituted: `(${num(wanted)} + ${s} · ${held}) / (${s} · ${held} / ${e} + ${term(balance)})`,
+      }
+}
+
+/** N is solved and turned into the price at which the contracts are worth it. */
+function coinTerms(question: TargetQuestion<ContractSpec>, { wanted, balance }: TargetGoal): Terms {
+  const { spec, side, quantity, entry, openFeeRate, closeFeeRate, fundingPaid } = question
   const held = `${num(quantity)} · ${num(spec.contractValue)}`
   const d = signed(equityDirection(spec, side))
   const exitNotional = `(${num(wanted)}${lessBalance(balance)} + ${term(fundingPaid)} + (${d} + ${percentTerm(openFeeRate)}) · ${num(notional({ spec, quantity }, entry))}) / (${d} − ${percentTerm(closeFeeRate)})`
@@ -83,9 +120,8 @@ function coinTerms(
 function dollarTerms(
   question: TargetQuestion<ContractSpec>,
   { wanted, balance, openFeeAt }: TargetGoal,
-): Pick<Working, 'formula' | 'substituted'> {
-  const { spec, side, quantity, entry } = question
-  const { openFeeRate, closeFeeRate, fundingPaid } = targetCosts(question)
+): Terms {
+  const { spec, side, quantity, entry, openFeeRate, closeFeeRate, fundingPaid } = question
   const s = signed(signOf(side))
   const atEntry = openFeeAt === 'entry'
   const held = `${num(quantity)} · ${num(spec.contractValue)}`
@@ -98,15 +134,15 @@ function dollarTerms(
   }
 }
 
-function noteOf({ basis, wanted }: TargetQuestion, dollars: boolean): string {
+const SIGN = 's is +1 for a long, −1 for a short.'
+
+function netNote({ wanted }: TargetQuestion, dollars: boolean): string {
   const letters = dollars
-    ? 's is +1 for a long, −1 for a short; F is the funding paid.'
+    ? `${SIGN} F is the funding paid.`
     : 'd is −1 for an inverse long and a linear short, +1 otherwise; N₀ is the notional at entry, F the funding paid.'
-  const fee =
-    dollars && basis === 'net' && 'openFeeAt' in wanted && wanted.openFeeAt === 'entry'
-      ? ' The opening fee is counted in dollars at the entry, the rest at the exit.'
-      : ''
-  return `${letters}${fee} Before the tick.`
+  const atEntry = dollars && 'openFeeAt' in wanted && wanted.openFeeAt === 'entry'
+  const fee = ' The opening fee is counted in dollars at the entry, the rest at the exit.'
+  return `${letters}${atEntry ? fee : ''} Before the tick.`
 }
 
 const signed = (direction: 1 | -1): string => (direction === 1 ? '1' : '−1')

@@ -68,6 +68,13 @@ describe('target of an inverse position before costs', () => {
     expect(exit({ wanted: dollars('2000') })).toBe('60000')
     expect(exit({ wanted: dollars('2000', 'exit'), side: 'short' })).toBe('40000')
   })
+  it('counts the contract value: 1 000 of 10 USD are 10 000 of 1 USD', () => {
+    const tens = { ...inverse, contractValue: contractValue(new D(10)) }
+    expect(exit({ spec: tens, quantity: 1_000, wanted: dollars('2000') })).toBe('60000')
+    expect(exit({ spec: tens, quantity: 1_000, wanted: coins('0.05'), side: 'short' })).toBe(
+      '40000',
+    )
+  })
   it('gives the stop for a loss', () => {
     // 1/X = 0.00002 + 0.000005
     expect(exit({ wanted: coins('-0.05') })).toBe('40000')
@@ -232,17 +239,38 @@ describe('the working of a target', () => {
       equity: coin(new D(21)),
       balance: coin(new D(1)),
     }
-    expect(working({ wanted: equity, spec: linear })[1]).toEqual([
+    expect(working({ wanted: equity, spec: linear, basis: 'net' })[1]?.slice(0, 2)).toEqual([
       'X = N / (q · C), N = (G − balance + F + (d + rate in) · N₀) / (d − rate out)',
-      '(21 − 1 + 0 + (1 + 0%) · 500,000,000) / (1 − 0%) / (10,000 · 1)',
+      '(21 − 1 + 0.0001 + (1 + 0.05%) · 500,000,000) / (1 − 0.05%) / (10,000 · 1)',
+    ])
+    expect(working({ wanted: equity, spec: linear })[1]).toEqual([
+      'X = E + s · (G − balance) / (q · C)',
+      '50,000 + 1 · (21 − 1) / (10,000 · 1)',
       '50,000.002 USD',
+    ])
+  })
+  it('before costs needs no more than the PnL formula turned round', () => {
+    expect(working({ wanted: coins('-0.05'), side: 'short' })[1]).toEqual([
+      'X = 1 / (1/E − s · G / (q · C))',
+      '1 / (1/50,000 − (−1) · (−0.05) / (10,000 · 1))',
+      '66,666.6666667 USD',
+    ])
+    expect(working({ wanted: dollars('2000') })[1]).toEqual([
+      'X = E + s · G · E / (q · C)',
+      '50,000 + 1 · 2,000 · 50,000 / (10,000 · 1)',
+      '60,000 USD',
+    ])
+    expect(working({ wanted: equityUsd('20000', '0.3') })[1]).toEqual([
+      'X = (G + s · q · C) / (s · q · C / E + balance)',
+      '(20,000 + 1 · 10,000 · 1) / (1 · 10,000 · 1 / 50,000 + 0.3)',
+      '60,000 USD',
     ])
   })
   it('names the fee source and says where the opening fee is counted', () => {
     const [, exitStep] = explainTarget(question({ wanted: dollars('1984'), basis: 'net' }))
     expect(exitStep?.title).toBe('Target price after costs')
     expect(exitStep?.note).toBe(
-      's is +1 for a long, −1 for a short; F is the funding paid. The opening fee is counted in dollars at the entry, the rest at the exit. Before the tick.',
+      's is +1 for a long, −1 for a short. F is the funding paid. The opening fee is counted in dollars at the entry, the rest at the exit. Before the tick.',
     )
     expect(exitStep?.source?.topics).toContain('fees')
   })

@@ -147,7 +147,7 @@ function resultLine(question: TargetQuestion, goal: TargetGoal): ResultLine {
 }
 
 /** The costs that count: none of them before costs. */
-export function targetCosts(
+function targetCosts(
   question: TargetQuestion,
 ): Pick<Costed, 'openFeeRate' | 'closeFeeRate' | 'fundingPaid'> {
   return question.basis === 'net'
