@@ -13,7 +13,7 @@ import {
   type BookedPosition,
   type ShownPosition,
 } from './break-even-shown'
-import { explainBreakEven } from './explain-break-even'
+import { explainBreakEven, explainPrintedBreakEven } from './explain-break-even'
 import { notional } from './notional'
 import { pnl } from './pnl'
 import type { PriceOutcome } from './position'
@@ -222,5 +222,28 @@ describe('explained break-even', () => {
   it('writes a linear contract the other way up', () => {
     const [first] = explainBreakEven('with-realised', { ...position, spec: linear })
     expect(first?.substituted).toBe('(500,000 − (−0.0001)) / (10,000 · 0.001)')
+  })
+  it('shows how a printed price is rounded', () => {
+    const [short10] = explainPrintedBreakEven({
+      spec,
+      side: 'short',
+      quantity: contracts(new D(10)),
+      cost: 91_340n,
+      realised: -68n,
+    })
+    expect([short10?.substituted, short10?.result]).toEqual([
+      'price of (91340 − (−68)) · 1 / 10',
+      '10,939.5 USD',
+    ])
+    expect(short10?.note).toContain('per lot are rounded up, then the price down to the tick.')
+    const [long] = explainPrintedBreakEven({
+      spec,
+      side: 'long',
+      quantity: contracts(new D(10)),
+      cost: 91_340n,
+      realised: 68n,
+    })
+    expect(long?.substituted).toBe('price of (91340 + 68) · 1 / 10')
+    expect(long?.note).toContain('per lot are rounded down, then the price up to the tick.')
   })
 })

@@ -6,7 +6,7 @@ import { contractById } from '../market/registry'
 import { D } from '../num/decimal'
 import { contracts, contractValue, price, rate, type Price } from '../num/units'
 
-import { explainExpiry } from './explain-expiry'
+import { explainDeliveryPrice, explainExpiry } from './explain-expiry'
 import { deliveryPrice, settleExpiry, type Expiring } from './expiry'
 import type { Twin } from './position'
 
@@ -104,6 +104,15 @@ describe('explained expiry', () => {
       ['−1 · 10,000 · 0.001 · (50,000 − 40,000)', '−100,000 BTC'],
       ['10,000 · 0.001 · 50,000 · 0.05%', '250 BTC'],
       ['−100,000 − 250', '−100,250 BTC'],
+    ])
+  })
+  it('shows an averaged delivery price, or why there is none', () => {
+    const results = [[at(50_000), at(50_010)], []].map(
+      (samples) => explainDeliveryPrice(samples, 'USD')[0]?.result,
+    )
+    expect(results).toEqual([
+      '50,005 USD',
+      'There are no index samples to take a delivery price from.',
     ])
   })
 })

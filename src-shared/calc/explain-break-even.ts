@@ -5,6 +5,8 @@ import { assertNever } from '../num/result'
 import {
   breakEvenAs,
   DEFINITION_WORDS,
+  printedBreakEven,
+  type BookedPosition,
   type BreakEvenDefinition,
   type ShownPosition,
 } from './break-even-shown'
@@ -107,4 +109,24 @@ function roundTrip(position: Shown): Working {
       `((${one} + ${term(openFeeRate)}) · ${n} + ${term(fundingPaid)}) / (${one} − ${term(closeFeeRate)})`,
     ),
   }
+}
+
+/** The working behind a break-even as it is printed from whole units. */
+export function explainPrintedBreakEven(
+  position: BookedPosition & { readonly spec: ContractSpec },
+): readonly Explanation<'printed'>[] {
+  const { spec, side, quantity, cost, realised } = position
+  const sign = equityDirection(spec, side) === 1 ? '−' : '+'
+  const [units, tick] = side === 'short' ? ['up', 'down'] : ['down', 'up']
+  return [
+    {
+      figure: 'printed',
+      title: 'Break-even as printed',
+      formula: `price of (cost ${sign} realised) · lot / q`,
+      substituted: `price of (${String(cost)} ${sign} ${realised < 0n ? `(−${String(-realised)})` : String(realised)}) · ${num(spec.lot)} / ${num(quantity)}`,
+      result: outcomeText(printedBreakEven(position), spec.quote),
+      note: `Whole smallest units per lot are rounded ${units}, then the price ${tick} to the tick. ${DEFINITION_WORDS['with-realised']}`,
+      ...sourced(spec, 'rounding'),
+    },
+  ]
 }

@@ -4,7 +4,7 @@ import type { Price } from '../num/units'
 
 import { notionalFilled, notionalFormula } from './explain-notional'
 import { num, percent, sourced, term, type Explanation } from './explanation'
-import { settleExpiry, type Expiring } from './expiry'
+import { deliveryPrice, settleExpiry, type Expiring } from './expiry'
 import type { Twin, TwinnedSpec } from './position'
 
 /** The working behind the settlement of a dated contract. */
@@ -47,6 +47,24 @@ export function explainExpiry(
       formula: 'PnL − delivery fee',
       substituted: `${num(gross.coin)} − ${term(fee.coin)}`,
       result: amount(net),
+    },
+  ]
+}
+
+/** The working behind an averaged delivery price. */
+export function explainDeliveryPrice(
+  samples: readonly Price[],
+  quote: string,
+): readonly Explanation<'deliveryPrice'>[] {
+  const average = deliveryPrice(samples)
+  return [
+    {
+      figure: 'deliveryPrice',
+      title: 'Delivery price',
+      formula: 'Σ indexᵢ / n',
+      substituted: `${samples.length} samples`,
+      result: average.ok ? `${num(average.value)} ${quote}` : average.error,
+      note: 'The plain average of index samples at equal distances in time.',
     },
   ]
 }

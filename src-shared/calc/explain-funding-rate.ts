@@ -1,9 +1,17 @@
 import type { ContractSpec } from '../market/contract-spec'
-import { assertNever } from '../num/result'
-import type { Fraction } from '../num/units'
+import { assertNever, type Result } from '../num/result'
+import type { Fraction, Price, Rate } from '../num/units'
 
-import { percent, sourced, type Explanation } from './explanation'
-import { fundingRate, type FundingRule } from './funding-rate'
+import { num, percent, sourced, type Explanation } from './explanation'
+import {
+  annualisedFunding,
+  averagePremium,
+  fairMark,
+  fundingRate,
+  interestPerInterval,
+  premium,
+  type FundingRule,
+} from './funding-rate'
 
 /** The working of a predicted funding rate under a rule. */
 export function explainFundingRate(
@@ -53,4 +61,91 @@ function working(rule: FundingRule, average: Fraction): Working {
     default:
       return assertNever(rule)
   }
+}
+
+const signed = (value: Fraction | Rate): string =>
+  value.lt(0) ? `(${percent(value)})` : percent(value)
+
+const percentOr = (outcome: Result<Fraction | Rate, string>): string =>
+  outcome.ok ? percent(outcome.value) : outcome.error
+
+/** The working behind the premium of a mark over its index. */
+export function explainPremium(mark: Price, index: Price): readonly Explanation<'premium'>[] {
+  return [
+    {
+      figure: 'premium',
+      title: 'Premium',
+      formula: '(M − S) / S',
+      substituted: `(${num(mark)} − ${num(index)}) / ${num(index)}`,
+      result: percent(premium(mark, index)),
+    },
+  ]
+}
+
+/** The working behind an average of premium samples. */
+export function explainAveragePremium(
+  samples: readonly Fraction[],
+  weights: 'equal' | 'rising',
+): readonly Explanation<'averagePremium'>[] {
+  return [
+    {
+      figure: 'averagePremium',
+      title: 'Average premium',
+      formula: weights === 'equal' ? 'Σ Pᵢ / n' : 'Σ i · Pᵢ / Σ i',
+      substituted: `${samples.length} samples`,
+      result: percentOr(averagePremium(samples, weights)),
+      note: weights === 'equal' ? 'Every sample counts once.' : 'The n-th sample counts n times.',
+    },
+  ]
+}
+
+/** The working behind the interest part of one interval. */
+export function explainInterest(
+  daily: { readonly quote: Rate; readonly base: Rate },
+  intervalsPerDay: number,
+): readonly Explanation<'interest'>[] {
+  return [
+    {
+      figure: 'interest',
+      title: 'Interest of one interval',
+      formula: '(quote − base) / intervals per day',
+      substituted: `(${signed(daily.quote)} − ${signed(daily.base)}) / ${intervalsPerDay}`,
+      result: percentOr(interestPerInterval(daily, intervalsPerDay)),
+    },
+  ]
+}
+
+/** The working behind a funding rate as a simple yearly fraction. */
+export function explainAnnualised(
+  rate: Rate,
+  intervalsPerDay: number,
+): readonly Explanation<'annualised'>[] {
+  return [
+    {
+      figure: 'annualised',
+      title: 'Funding per year',
+      formula: 'rate · intervals per day · 365',
+      substituted: `${signed(rate)} · ${intervalsPerDay} · 365`,
+      result: percentOr(annualisedFunding(rate, intervalsPerDay)),
+      note: 'Simple, if the rate stayed as it is.',
+    },
+  ]
+}
+
+/** The working behind the fair mark price. */
+export function explainFairMark(
+  index: Price,
+  yearlyBasis: Fraction,
+  leftMs: number,
+): readonly Explanation<'fairMark'>[] {
+  const fair = fairMark(index, yearlyBasis, leftMs)
+  return [
+    {
+      figure: 'fairMark',
+      title: 'Fair mark price',
+      formula: 'S · (1 + basis per year · time left / 365 d)',
+      substituted: `${num(index)} · (1 + ${signed(yearlyBasis)} · ${leftMs} ms / 365 d)`,
+      result: fair.ok ? num(fair.value) : fair.error,
+    },
+  ]
 }

@@ -1,8 +1,13 @@
 import type { InverseSpec } from '../market/contract-spec'
-import type { Price, Rate } from '../num/units'
+import type { Fraction, Price, Rate } from '../num/units'
 
 import { num, percent, term, type Explanation } from './explanation'
-import { dollarYield, syntheticDollar, type DollarAccount } from './synthetic-dollar'
+import {
+  dollarQuantity,
+  dollarYield,
+  syntheticDollar,
+  type DollarAccount,
+} from './synthetic-dollar'
 
 type DollarFigure = 'worth' | 'floating' | 'marginUse' | 'yield'
 
@@ -55,3 +60,22 @@ export function explainSyntheticDollar(
 }
 
 const percentTerm = (rate: Rate): string => (rate.lt(0) ? `(${percent(rate)})` : percent(rate))
+
+/** The working behind the contracts that turn a part of the coins into dollars. */
+export function explainDollarQuantity(
+  account: Omit<DollarAccount, 'quantity'>,
+  ratio: Fraction,
+): readonly Explanation<'quantity'>[] {
+  const { spec, coins, entry } = account
+  const quantity = dollarQuantity(account, ratio)
+  return [
+    {
+      figure: 'quantity',
+      title: 'Contracts to sell',
+      formula: 'ratio · coins · E / C',
+      substituted: `${percent(ratio)} · ${num(coins)} · ${num(entry)} / ${num(spec.contractValue)}`,
+      result: quantity.ok ? `${num(quantity.value)} contracts` : quantity.error,
+      note: 'Exact: not on the lot.',
+    },
+  ]
+}

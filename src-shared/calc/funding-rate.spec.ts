@@ -6,7 +6,14 @@ import { D } from '../num/decimal'
 import type { Result } from '../num/result'
 import { fraction, price, rate, type Fraction, type Rate } from '../num/units'
 
-import { explainFundingRate } from './explain-funding-rate'
+import {
+  explainAnnualised,
+  explainAveragePremium,
+  explainFairMark,
+  explainFundingRate,
+  explainInterest,
+  explainPremium,
+} from './explain-funding-rate'
 import {
   annualisedFunding,
   averagePremium,
@@ -179,6 +186,37 @@ describe('explained rate', () => {
       'P / hours, within ±cap',
       '0.24% / 24, within ±0.25%',
       '0.01%',
+    ])
+  })
+  it('shows the parts around the rule', () => {
+    const samples = [f('0.001'), f('0.004')]
+    const index = price(new D(7_000))
+    const shownParts = [
+      explainPremium(price(new D(7_010)), index),
+      explainAveragePremium(samples, 'equal'),
+      explainAveragePremium(samples, 'rising'),
+      explainInterest({ quote: r('0.0006'), base: r('-0.0003') }, 3),
+      explainAnnualised(r('-0.00011'), 3),
+      explainFairMark(index, f('0.876'), 3_600_000),
+      explainFairMark(index, f('0.876'), -1),
+    ].map(([part]) => [part!.formula, part!.substituted, part!.result])
+    expect(shownParts).toEqual([
+      ['(M − S) / S', '(7,010 − 7,000) / 7,000', '0.142857142857%'],
+      ['Σ Pᵢ / n', '2 samples', '0.25%'],
+      ['Σ i · Pᵢ / Σ i', '2 samples', '0.3%'],
+      ['(quote − base) / intervals per day', '(0.06% − (−0.03%)) / 3', '0.03%'],
+      ['rate · intervals per day · 365', '(−0.011%) · 3 · 365', '−12.045%'],
+      // 7 000 · (1 + 0.876 / 8 760)
+      [
+        'S · (1 + basis per year · time left / 365 d)',
+        '7,000 · (1 + 87.6% · 3600000 ms / 365 d)',
+        '7,000.7',
+      ],
+      [
+        'S · (1 + basis per year · time left / 365 d)',
+        '7,000 · (1 + 87.6% · -1 ms / 365 d)',
+        'The time left in milliseconds must be a whole number of at least 0, was -1.',
+      ],
     ])
   })
   it('names the rule of the contract behind it', () => {

@@ -67,6 +67,14 @@ describe('funding', () => {
     )
   })
 
+  it('counts the value of a contract: 100 of 100 USD at 50 000', () => {
+    // 100 · 100 / 50 000 · 0.0001; per contract 100 / 50 000 · 0.0001
+    const hundred = { kind: 'inverse', contractValue: contractValue(new D(100)) } as const
+    const position = { ...dollars('short', 100), spec: hundred }
+    expect(fundingReceived(position, at(50_000), by('0.0001')).toFixed()).toBe('0.00002')
+    expect(absoluteFundingRate(hundred, by('0.0001'), at(50_000)).toFixed()).toBe('0.0000002')
+  })
+
   it('accrues within an interval: half of 0.00255', () => {
     const half = { periodMs: 3_600_000, elapsedMs: 1_800_000 }
     const part = accruedFunding(coin(new D('0.00255')), half)

@@ -5,7 +5,7 @@ import { contractById } from '../market/registry'
 import { D } from '../num/decimal'
 import { coin, contracts, contractValue, fraction, price, rate, type Price } from '../num/units'
 
-import { explainSyntheticDollar } from './explain-synthetic-dollar'
+import { explainDollarQuantity, explainSyntheticDollar } from './explain-synthetic-dollar'
 import {
   dollarQuantity,
   dollarYield,
@@ -83,6 +83,13 @@ describe('synthetic dollar', () => {
       ok: false,
       error: 'There are no coins to turn into dollars.',
     })
+  })
+  it('shows how many contracts that is', () => {
+    const held = { spec, coins: coin(new D(2)), entry: at(8_000) }
+    const [half] = explainDollarQuantity(held, fraction(new D('0.5')))
+    expect([half?.substituted, half?.result]).toEqual(['50% · 2 · 8,000 / 1', '8,000 contracts'])
+    const [none] = explainDollarQuantity({ ...held, coins: coin(new D(0)) }, fraction(new D(1)))
+    expect(none?.result).toBe('There are no coins to turn into dollars.')
   })
   it('earns the yearly funding on its dollars: 0.01 % · 3 · 365, a quarter of it on a quarter', () => {
     const hourly = rate(new D('0.0001'))
