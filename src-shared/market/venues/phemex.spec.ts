@@ -41,9 +41,9 @@ describe('Phemex’s risk limits', () => {
 
 it('rounds against the trader: value down, fee paid up, rebate down', () => {
   const at = { quantity: contracts(new D(1)), price: price(new D(60_000)) }
-  // 1e8 / 60,000 = 1666.66…; · 0.0006 = 0.99…; · −0.00025 = −0.41…
+  // 1e8 / 60,000 = 1666.66…; · 0.00075 = 1.25; · −0.00025 = −0.41…
   expect(fillCost({ spec, ...at })).toBe(1_666n)
-  expect(fillFee({ spec, ...at, feeRate: rate(new D('0.0006')) })).toBe(1n)
+  expect(fillFee({ spec, ...at, feeRate: rate(new D('0.00075')) })).toBe(2n)
   expect(fillFee({ spec, ...at, feeRate: rate(new D('-0.00025')) })).toBe(0n)
 })
 
