@@ -3,11 +3,14 @@ import { D, type Decimal } from '../num/decimal'
 import { atPlaces, type RoundingMode } from '../num/rounding'
 import type { Contracts, Price, Rate } from '../num/units'
 import type { Side } from '../market/side'
+import type { PnlRounding } from '../market/venue-policies'
 
 import { equityDirection } from './notional'
 import { payoffOver } from './payoff'
+import { pnl } from './pnl'
+import { bookedCoins } from './whole-units'
 
-type SettledSpec = Pick<
+export type SettledSpec = Pick<
   ContractSpec,
   'kind' | 'contractValue' | 'lot' | 'settlementScale' | 'settlementPolicy'
 >
@@ -57,21 +60,35 @@ function unitsOf({ spec, price }: Fill, contracts: Decimal): Decimal {
 const whole = (exact: Decimal, mode: RoundingMode): bigint =>
   BigInt(atPlaces(exact, 0, mode).toFixed(0))
 
-/**
- * Price PnL in whole smallest units as the venue books it: the difference of the two booked values.
- * BitMEX long 885 with lot 1, 7 299 → 6 635.5: 885 · (13 701 − 15 070) = −1 211 565 satoshi, as in its wallet.
- */
-export function bookedPnl({
-  spec,
-  side,
-  quantity,
-  entry,
-  exit,
-}: Omit<Fill, 'price'> & {
+/** A position from its entry to the price where its result is taken, under a contract's rounding. */
+export type BookedTrip = Omit<Fill, 'price'> & {
   readonly side: Side
   readonly entry: Price
   readonly exit: Price
-}): bigint {
+}
+
+/**
+ * Realised price PnL in whole smallest units as the venue books it, by `settlementPolicy.pnl`: the difference of the
+ * two booked values, or the exact PnL rounded once.
+ * BitMEX long 885 with lot 1, 7 299 → 6 635.5: 885 · (13 701 − 15 070) = −1 211 565 satoshi, as in its wallet.
+ * Binance long 1 of 10 USD, 2 422.400000007 → 2 498.15: 12 517.5… cut to 12 517.
+ */
+export function bookedPnl(trip: BookedTrip): bigint {
+  return pnlBy(trip.spec.settlementPolicy.pnl, trip)
+}
+
+/**
+ * The same of a position that is still open, at the mark: by `unrealisedPnl` where the venue rounds it otherwise.
+ * Binance long 1 of 10 USD, 2 422.400000007, mark 2 424.51267823: 359.7… → 360, not cut.
+ */
+export function bookedUnrealisedPnl(trip: BookedTrip): bigint {
+  const { pnl, unrealisedPnl } = trip.spec.settlementPolicy
+  return pnlBy(unrealisedPnl ?? pnl, trip)
+}
+
+function pnlBy(rounding: PnlRounding, trip: BookedTrip): bigint {
+  const { spec, side, quantity, entry, exit } = trip
+  if (rounding !== 'value-difference') return bookedCoins(pnl(trip), spec.settlementScale, rounding)
   const moved =
     fillCost({ spec, quantity, price: exit }) - fillCost({ spec, quantity, price: entry })
   return equityDirection(spec, side) === 1 ? moved : -moved

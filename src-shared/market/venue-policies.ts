@@ -12,6 +12,43 @@ export const Rounding = z.enum(['down', 'up', 'floor', 'ceil', 'half-up', 'half-
 /** What is paid and what is received may be rounded apart (both against the trader, say). */
 const TwoWays = z.strictObject({ paid: Rounding, received: Rounding })
 
+/** `value-difference`: the difference of two rounded values; otherwise the exact PnL rounded once. */
+const PnlRounding = z.enum(['value-difference', ...Rounding.options])
+export type PnlRounding = z.infer<typeof PnlRounding>
+
+/** So many decimals, and how they are reached. */
+const PrintedPlaces = z.strictObject({ places: z.int().min(0).max(18), mode: Rounding })
+
+/**
+ * The entry shown for a position of several fills. `booked-lot`: the price at which one lot has the average booked
+ * value, to a whole smallest unit (BitMEX; a single fill price is shown as it is). `booked-value`: the price at which
+ * all contracts have their booked value, to the settlement coin's decimals (Bybit).
+ */
+const AverageEntry = z.enum(['exact', 'booked-lot', 'booked-value'])
+
+/**
+ * The fee of closing that a venue sets aside beside the margin, at the taker rate. `cost-and-margin-per-lot`: on the
+ * cost and the margin together, each lot rounded up, the same on both sides (BitMEX). `cost-and-margin`: the same
+ * without lots (Phemex). `bankruptcy-price`: on the value at the printed bankruptcy price (Bybit).
+ */
+const ClosingReserve = z.enum(['cost-and-margin-per-lot', 'cost-and-margin', 'bankruptcy-price'])
+
+/**
+ * What an order is charged. `fees-both-ways`: margin, opening fee and closing fee, the closing value being
+ * 1 + 1/L of the order's on both sides (`alike`, BitMEX) or 1 + 1/L for a buy and 1 − 1/L for a sell (`by-side`),
+ * not below `leastClosingValue` (Bybit 1 %). `open-loss`: margin and what would be lost at once at the mark
+ * (Binance).
+ */
+const OrderCostRule = z.discriminatedUnion('method', [
+  z.strictObject({
+    method: z.literal('fees-both-ways'),
+    closing: z.enum(['alike', 'by-side']),
+    leastClosingValue: rateCodec.optional(),
+  }),
+  z.strictObject({ method: z.literal('open-loss') }),
+])
+export type OrderCostRule = z.output<typeof OrderCostRule>
+
 /**
  * How the venue turns an exact figure into whole smallest units of the settlement coin.
  * `value`: `per-lot` rounds the value of one lot and multiplies by the lots (BitMEX); `total` rounds the value
@@ -24,7 +61,19 @@ export const SettlementPolicy = z.strictObject({
   fee: TwoWays,
   funding: TwoWays,
   margin: Rounding,
-  pnl: z.enum(['value-difference', ...Rounding.options]),
+  pnl: PnlRounding,
+  /** Unrealised PnL, where it is rounded otherwise than realised PnL (Binance). */
+  unrealisedPnl: PnlRounding.optional(),
+  /** Absent: the exact payoff mean is shown. */
+  averageEntry: AverageEntry.optional(),
+  /** Absent: none is reserved. */
+  closingReserve: ClosingReserve.optional(),
+  /** Absent: an order is charged its initial margin and nothing for fees. */
+  orderCost: OrderCostRule.optional(),
+  /** Coin figures where the venue prints fewer places than it books (OKX: 4, cut). */
+  printedCoin: PrintedPlaces.optional(),
+  /** Ratios such as ROE; absent: they are not rounded. */
+  printedRatio: PrintedPlaces.optional(),
 })
 export type SettlementPolicy = z.output<typeof SettlementPolicy>
 

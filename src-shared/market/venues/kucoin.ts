@@ -92,6 +92,7 @@ export const kucoinListings = defineListings([
         funding: { paid: 'half-up', received: 'half-up' },
         margin: 'half-up',
         pnl: 'value-difference',
+        printedRatio: { places: 4, mode: 'half-up' },
       },
       funding: { intervalHours: 8, paidOn: 'mark', charge: 'relative' },
       breakEven: 'round-trip',
