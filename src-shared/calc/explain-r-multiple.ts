@@ -1,7 +1,8 @@
 import type { Decimal } from '../num/decimal'
+import type { Dec } from '../num/units'
 
 import { num, percent, term, type Explanation } from './explanation'
-import type { PlannedR, RPair, RPlan, TargetR } from './r-multiple'
+import { realisedR, type PlannedR, type RPair, type RPlan, type TargetR } from './r-multiple'
 
 type Working = Explanation<'coin' | 'usd' | 'net' | 'planned' | 'restStopped'>
 
@@ -22,6 +23,24 @@ export function explainPlannedR(plan: RPlan, planned: PlannedR): readonly Workin
         : `${percent(planned.open)} of the position has no target and adds nothing.`,
     },
     ...explainRest(planned),
+  ]
+}
+
+/** The working behind a realised R; `currency` is the one of both figures. */
+export function explainRealisedR<U extends 'coin' | 'usd'>(
+  result: Dec<U>,
+  risk: Dec<NoInfer<U>>,
+  currency: string,
+): readonly Explanation<'realised'>[] {
+  const realised = realisedR<U>(result, risk)
+  return [
+    {
+      figure: 'realised',
+      title: `Realised R in ${currency}`,
+      formula: 'result / risk',
+      substituted: `${num(result)} / ${num(risk)}`,
+      result: realised.ok ? rText(realised.value) : realised.error.message,
+    },
   ]
 }
 

@@ -150,6 +150,15 @@ describe('the maximum by a two-step reserve', () => {
     })
     expect([answer.quantity.toFixed(), satoshi(answer.margin)]).toEqual([quantity, margin])
   })
+  it('of the published empty balance says why, where the source has a bare 0', () => {
+    const empty = reserving({
+      balance: '0',
+      keptAside: '0.00001515',
+      price: '30353',
+      leverage: '2',
+    })
+    expect(maxQuantityByReserve(empty)).toMatchObject({ ok: false, error: { about: 'balance' } })
+  })
   it('sets the fee of open orders aside too', () => {
     // (0.01 · 10 + 5 000/50 000) · 0.05 % = 0.0001; 0.0099 · 50 000 · 10 = 4 950
     const answer = reserved({ spec: dollarLot, openOrders: '5000' })

@@ -80,10 +80,18 @@ describe('size from risk without costs', () => {
     expect(exact({ risk: inUsd('480'), side: 'short', stop: '52000' })).toBe('12000')
   })
   it('as a share of the equity, with the leverage on it', () => {
-    // 1 % of 1 coin; 12 000 / 50 000 = 0.24 coins
-    const answer = sized({ risk: ofEquity('0.01'), equity: '1' })
+    // 0.5 % of 2 coins; 12 000 / 50 000 = 0.24 coins on 2
+    const answer = sized({ risk: ofEquity('0.005'), equity: '2' })
     expect(answer.exact.toFixed()).toBe('12000')
-    expect(answer.leverage?.toFixed()).toBe('0.24')
+    expect(answer.leverage?.toFixed()).toBe('0.12')
+  })
+  it('counts the contract value: 1 200 of 10 USD are 12 000 of 1 USD', () => {
+    const tens = { ...inverse, contractValue: contractValue(new D(10)) }
+    expect(exact({ spec: tens })).toBe('1200')
+    const { quantity, risk, notional } = sized({ spec: tens, risk: inUsd('480') })
+    expect(
+      [quantity, risk.coin, risk.usd, notional.usd].map((figure) => figure?.toFixed()),
+    ).toEqual(['1200', '0.01', '480', '12000'])
   })
   it('of a linear contract divides by its straight loss', () => {
     // one contract loses 0.001 · 2 000 = 2

@@ -5,7 +5,7 @@ import { contractById } from '../market/registry'
 import { D } from '../num/decimal'
 import { coin, contractValue, fraction, price, rate, usd } from '../num/units'
 
-import { explainPlannedR } from './explain-r-multiple'
+import { explainPlannedR, explainRealisedR } from './explain-r-multiple'
 import type { TwinnedSpec } from './position'
 import { plannedR, realisedR, type PlannedR, type RPair, type RPlan } from './r-multiple'
 
@@ -130,6 +130,19 @@ describe('realised R', () => {
       ok: true,
       value: new D('-0.5'),
     })
+  })
+  it('shows its working', () => {
+    const steps = explainRealisedR(coin(new D('-0.02')), coin(new D('0.008')), 'BTC')
+    expect(steps).toEqual([
+      {
+        figure: 'realised',
+        title: 'Realised R in BTC',
+        formula: 'result / risk',
+        substituted: '−0.02 / 0.008',
+        result: '−2.5 R',
+      },
+    ])
+    expect(explainRealisedR(usd(new D(1)), usd(new D(-1)), 'USD')[0]?.result).toMatch(/above zero/)
   })
   it('needs a risk above zero', () => {
     expect(realisedR(usd(new D(1)), usd(new D(0)))).toEqual({
