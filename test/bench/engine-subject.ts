@@ -1,6 +1,7 @@
 import { bulkFold, type BulkFill, type BulkFold } from '../../src-shared/journal/bulk/bulk-fold'
 import { contractById } from '../../src-shared/market/registry'
 
+export { crossBook, solved } from './engine-book'
 export { CONTRACT, positionCases } from './engine-cases'
 export { exactOperations } from './engine-exact'
 export { benchFills } from './engine-fills'
