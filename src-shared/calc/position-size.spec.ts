@@ -85,6 +85,9 @@ describe('size from risk without costs', () => {
     expect(answer.exact.toFixed()).toBe('12000')
     expect(answer.leverage?.toFixed()).toBe('0.12')
   })
+  it('has no leverage on an empty account', () => {
+    expect(sized({ equity: '0' }).leverage).toBeUndefined()
+  })
   it('counts the contract value: 1 200 of 10 USD are 12 000 of 1 USD', () => {
     const tens = { ...inverse, contractValue: contractValue(new D(10)) }
     expect(exact({ spec: tens })).toBe('1200')
@@ -190,10 +193,11 @@ describe('size from risk has no answer', () => {
     expect(refusal({ slippage: '1' })).toBe(words)
   })
   it('where rebates pay for the stop', () => {
-    // 2 000/50 000 = 4 % of loss against 5 % of funding received
-    expect(refusal({ funding: '-0.05' })).toBe(
-      'risk: Rebates and funding received outweigh the loss at the stop, so no quantity loses that much.',
-    )
+    // 2 000/50 000 = 4 % of loss against 5 % of funding received; 50 000/40 000 − 1 against 25 %
+    const words =
+      'risk: Rebates and funding received outweigh the loss at the stop, so no quantity loses that much.'
+    expect(refusal({ funding: '-0.05' })).toBe(words)
+    expect(refusal({ funding: '-0.25', stop: '40000' })).toBe(words)
   })
   it('in dollars of a quanto contract', () => {
     expect(refusal({ spec: quanto, risk: inUsd('1') })).toBe(

@@ -118,6 +118,11 @@ describe('a plan without R', () => {
     expect(refusal({ fees: ['-0.06', '0'] })).toBe(words)
     expect(refusal({ fees: ['-0.051', '0'] })).toBe(words)
   })
+  it('is paid for exactly, in dollars or in coin', () => {
+    // long 5 % in dollars; short to 125 000: 1 − 100/125 = 20 % in coin, 25 % in dollars
+    expect(refusal({ fees: ['-0.05', '0'] })).toMatch(/^fees: /)
+    expect(refusal({ fees: ['-0.2', '0'], side: 'short', stop: 125_000 })).toMatch(/^fees: /)
+  })
 })
 
 describe('realised R', () => {
