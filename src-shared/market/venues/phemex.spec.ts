@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
+import { bookedInitialMargin, reservedClosingFee } from '../../calc/booked-margin'
 import { fillCost, fillFee } from '../../calc/cost'
 import { marginCurve, marginOn } from '../../calc/margin'
+import { orderCostFactor } from '../../calc/order-cost'
 import { D } from '../../num/decimal'
 import { coin, contracts, leverage, price, rate } from '../../num/units'
 import { liquidationOf, listed, termsOn } from '../../../test/support/listed-position'
@@ -11,12 +13,23 @@ import { phemexListings } from './phemex'
 const listing = listed(phemexListings, 'BTCUSD')
 const { spec } = listing
 
-it('has the taker rate behind its order cost factors', () => {
-  // 1/L + t + t·(1 ± 1/L): record of 2025-12-31 at 20×, buy 0.05123 and sell 0.05117.
-  const { taker } = spec.fees
-  const share = new D(1).div(20)
-  const factor = (sign: 1 | -1) => share.plus(taker).plus(taker.times(share.times(sign).plus(1)))
-  expect([factor(1).toFixed(), factor(-1).toFixed()]).toEqual(['0.05123', '0.05117'])
+describe('Phemex’s position record of 2025-12-31: 1 contract worth 1,128 satoshi at 20×', () => {
+  const times20 = leverage(new D(20))
+
+  it('has the order cost factors 0.05123 for a buy and 0.05117 for a sell', () => {
+    // 1/20 + 0.0006 + 0.0006 · (1 ± 1/20)
+    const factors = (['long', 'short'] as const).map((side) =>
+      orderCostFactor({ spec, side, leverage: times20 }).toFixed(),
+    )
+    expect(factors).toEqual(['0.05123', '0.05117'])
+  })
+  it('costs 58 satoshi: the margin and the reserved closing fee, each rounded up', () => {
+    // ⌈1,128 / 20⌉ = 57 and ⌈0.0006 · (1,128 + 57)⌉ = ⌈0.711⌉ = 1
+    const cost = 1_128n
+    const margin = bookedInitialMargin(spec, cost, times20)
+    const one = { spec, side: 'long', quantity: contracts(new D(1)) } as const
+    expect([margin, reservedClosingFee({ ...one, cost, margin })]).toEqual([57n, 1n])
+  })
 })
 
 it('takes the maintenance on the open value: size / (open value ∓ maintenance ± margin)', () => {

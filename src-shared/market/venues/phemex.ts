@@ -66,6 +66,8 @@ export const phemexListings = defineListings([
         funding: { paid: 'up', received: 'down' },
         margin: 'up',
         pnl: 'value-difference',
+        closingReserve: 'cost-and-margin',
+        orderCost: { method: 'fees-both-ways', closing: 'by-side' },
       },
       funding: { intervalHours: 8, paidOn: 'mark', charge: 'relative' },
       breakEven: 'round-trip',
@@ -92,6 +94,10 @@ export const phemexListings = defineListings([
           ['liquidation'],
           'Liquidation value = open value ∓ maintenance on the open value ± margin, no fee in it: Phemex help “How are liquidation prices calculated”, of 2020-04-10',
           'https://phemex.com/help-center/liquidation-price',
+        ),
+        inferred(
+          ['fees', 'rounding'],
+          'Order cost 1/L + t + t · (1 ± 1/L), and a closing fee on value and margin reserved beside the margin: fits buyValueToCost 0.05123, sellValueToCost 0.05117 and posCost 58 of a BTCUSD position record of 2025-12-31 (ccxt 4.5.84, js/src/phemex.js)',
         ),
         inferred(
           ['rounding'],
