@@ -5,6 +5,8 @@ import { nativeTheme, session, type App, type BrowserWindow } from 'electron'
 import type { AppEvent } from '@shared/ipc/contract'
 import type { Settings } from '@shared/ipc/settings'
 
+import { askWhereToSave, askWhichToOpen } from '../files/file-dialogs'
+import { venuePackFiles } from '../files/venue-pack-files'
 import { sendEvent, serveCalls } from '../ipc/electron-adapter'
 import { appHandlers } from '../ipc/handlers/app'
 import { contractHandlers } from '../ipc/handlers/contracts'
@@ -60,7 +62,13 @@ export function openProgram(options: ProgramOptions): BrowserWindow {
         tell({ kind: 'settings-changed' })
       }),
       drafts: draftHandlers(settings.drafts),
-      contracts: contractHandlers(settings.contracts),
+      contracts: contractHandlers(
+        settings.contracts,
+        venuePackFiles({
+          whereToSave: (name) => askWhereToSave(window, { title: 'Export a venue pack', name }),
+          whichToOpen: () => askWhichToOpen(window, 'Import a venue pack'),
+        }),
+      ),
       journal: journalHandlers(journal),
     },
     newTraceId: randomUUID,

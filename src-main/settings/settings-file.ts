@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-import { CustomContracts, Draft, DraftName, Settings } from '@shared/ipc/settings'
-import { liftSpec } from '@shared/market/lift-spec'
+import { CustomListings, Draft, DraftName, Settings } from '@shared/ipc/settings'
+import { liftListing } from '@shared/market/lift-spec'
 
 /** Where the window was, in display coordinates, and whether it filled the screen. */
 export const WindowBounds = z.strictObject({
@@ -18,7 +18,7 @@ const PARTS = {
   settings: Settings.prefault({}),
   window: WindowBounds.nullable().default(null),
   drafts: z.record(DraftName, Draft).prefault({}),
-  contracts: CustomContracts.prefault([]),
+  contracts: CustomListings.prefault([]),
 }
 
 const SettingsFile = z.strictObject(PARTS)
@@ -77,7 +77,7 @@ function withLiftedContracts(
   stored: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   const { contracts } = stored
-  return Array.isArray(contracts) ? { ...stored, contracts: contracts.map(liftSpec) } : stored
+  return Array.isArray(contracts) ? { ...stored, contracts: contracts.map(liftListing) } : stored
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -5,7 +5,7 @@ import ElectronStore from 'electron-store'
 
 import { AppError } from '@shared/ipc/errors'
 import { Settings, type Draft, type SettingsPatch } from '@shared/ipc/settings'
-import type { ContractSpec } from '@shared/market/contract-spec'
+import type { ContractListing } from '@shared/market/listing'
 
 import {
   emptySettingsFile,
@@ -29,8 +29,8 @@ export interface SettingsStore {
     readonly save: (name: string, draft: Draft) => void
   }
   readonly contracts: {
-    readonly list: () => readonly ContractSpec[]
-    readonly replaceAll: (contracts: readonly ContractSpec[]) => void
+    readonly list: () => readonly ContractListing[]
+    readonly replaceAll: (contracts: readonly ContractListing[]) => void
   }
   readonly window: {
     readonly read: () => WindowBounds | null

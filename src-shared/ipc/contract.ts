@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { AtMs, EventId, FillAction, FillRole, Note, Reason, Tags } from '../journal/event'
 import { LegHistory, LegList } from '../journal/leg'
 import { ContractSpec } from '../market/contract-spec'
+import { ContractListing, VenuePack } from '../market/listing'
 import { coinCodec, contractsCodec, priceCodec } from '../num/decimal-codec'
 
 import type { CallError } from './errors'
-import { CustomContracts, Draft, DraftName, Settings, SettingsPatch } from './settings'
+import { CustomListings, Draft, DraftName, Settings, SettingsPatch } from './settings'
 
 /**
  * The single source of what the page may ask of the main process. Add a method here and the router, the
@@ -106,6 +107,32 @@ export const AppInfo = z.strictObject({
 })
 export type AppInfo = z.output<typeof AppInfo>
 
+export const PackExport = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('closed') }),
+  z.strictObject({ state: z.literal('written'), file: z.string(), bytes: z.int().min(0) }),
+])
+export type PackExport = z.output<typeof PackExport>
+
+/** What a file holds that was pointed at as a venue pack. */
+export const PackReading = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('closed') }),
+  z.strictObject({
+    state: z.literal('refused'),
+    file: z.string(),
+    /** Why the file as a whole is no venue pack, in words. */
+    reason: z.string(),
+  }),
+  z.strictObject({
+    state: z.literal('read'),
+    file: z.string(),
+    venue: z.string(),
+    listings: z.array(ContractListing).max(200),
+    /** Listings that do not hold, each with what is wrong. */
+    refused: z.array(z.strictObject({ name: z.string(), reason: z.string() })).max(200),
+  }),
+])
+export type PackReading = z.output<typeof PackReading>
+
 export const contract = {
   app: {
     info: method(Nothing, AppInfo),
@@ -119,9 +146,17 @@ export const contract = {
     save: method(z.strictObject({ name: DraftName, draft: Draft }), Nothing),
   },
   contracts: {
-    listCustom: method(Nothing, CustomContracts),
-    saveCustom: method(ContractSpec, CustomContracts),
-    removeCustom: method(z.strictObject({ id: z.string().max(101) }), CustomContracts),
+    listCustom: method(Nothing, CustomListings),
+    /** Keeps all of them in one write, each in the place of the one of its id; refused as a whole. */
+    saveCustom: method(
+      z.strictObject({ listings: z.array(ContractListing).min(1).max(200) }),
+      CustomListings,
+    ),
+    removeCustom: method(z.strictObject({ id: z.string().max(101) }), CustomListings),
+    /** Writes a pack where the person says, or nowhere when they close the dialog. */
+    exportPack: method(VenuePack, PackExport),
+    /** Reads the pack that the person points at. Nothing is kept: that takes saveCustom. */
+    openPack: method(Nothing, PackReading),
   },
   journal: {
     status: method(Nothing, JournalStatus),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { ContractSpec } from '../market/contract-spec'
+import { ContractListing } from '../market/listing'
 import { SideMeaning } from '../market/side'
 
 export const Theme = z.enum(['system', 'dark', 'light'])
@@ -44,4 +44,5 @@ export const Draft = z
 export type Draft = z.output<typeof Draft>
 export const DraftName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 
-export const CustomContracts = z.array(ContractSpec).max(200)
+/** Contracts of a person's own, and listed ones changed by hand, with their past. */
+export const CustomListings = z.array(ContractListing).max(200)

@@ -36,6 +36,12 @@ export function liftSpec(spec: unknown): unknown {
   }
 }
 
+/** Lifts what a person's own contract was kept as: before contracts had a past, the terms stood alone. */
+export function liftListing(kept: unknown): unknown {
+  if (!isJson(kept) || 'spec' in kept) return kept
+  return { spec: liftSpec(kept), eras: [] }
+}
+
 function liftMargin(margin: unknown): unknown {
   if (!isJson(margin) || margin['method'] !== 'first-tier') return margin
   const { initialRate, maintenanceRate, upToCoin } = margin

@@ -146,7 +146,13 @@ describe('the handlers that are wired', () => {
     app: appHandlers(info),
     settings: settingsHandlers({ read: settings, change: settings }, () => undefined),
     drafts: draftHandlers({ read: () => ({}), save: () => undefined }),
-    contracts: contractHandlers({ list: () => [], replaceAll: () => undefined }),
+    contracts: contractHandlers(
+      { list: () => [], replaceAll: () => undefined },
+      {
+        write: () => Promise.resolve({ state: 'closed' }),
+        read: () => Promise.resolve({ state: 'closed' }),
+      },
+    ),
   } satisfies Partial<Handlers>
 
   it.each(Object.keys(wired) as (keyof typeof wired)[])('are all of %s and no more', (group) => {

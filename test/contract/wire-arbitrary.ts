@@ -64,6 +64,7 @@ function textOf(def: z.core.$ZodStringDef): fc.Arbitrary<string> {
   const checks = (def.checks ?? []).map((check) => check._zod.def as z.core.$ZodStringFormatDef)
   const format = 'format' in def ? String(def.format) : undefined
   if (format === 'uuid') return fc.uuid({ version: 4 })
+  if (format === 'datetime') return fc.constantFrom('2026-11-23T04:00:00Z', '2017-03-01T00:00:00Z')
   if (format === 'date') return fc.constantFrom('2026-11-23', '2017-03-01')
   const pattern = checks.find((check) => check.format === 'regex')?.pattern
   return pattern ? fc.stringMatching(pattern, { size: 'small' }) : fc.string({ maxLength: 20 })

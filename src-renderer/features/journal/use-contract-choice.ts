@@ -45,7 +45,7 @@ export function useContractChoice(chosen: MaybeRefOrGetter<string>): UseContract
 
   onMounted(async () => {
     const answer = await api.contracts.listCustom({})
-    if (answer.ok) custom.value = answer.value
+    if (answer.ok) custom.value = answer.value.map(({ spec }) => spec)
     else notify('trouble', `Your own contracts could not be read. ${answer.error.message}`)
   })
   return { options, spec, adopt: (one) => (adopted.value = [...adopted.value, one]) }

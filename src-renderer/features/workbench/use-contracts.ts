@@ -1,15 +1,12 @@
 import { computed, type ComputedRef } from 'vue'
 
-import type { ContractSpec, InverseSpec } from '@shared/market/contract-spec'
-import { listedContracts } from '@shared/market/registry'
+import type { InverseSpec } from '@shared/market/contract-spec'
+import type { ContractListing } from '@shared/market/listing'
 
-import { api } from '../../app/api'
-import { notify } from '../../app/notices'
-
-import { useContractsStore } from './use-contracts-store'
+import { useOwnListings } from '../../app/use-own-listings'
 
 export interface UseContractsReturn {
-  /** The listed contracts, then the person's own. */
+  /** The listed contracts as the person has them, then the person's own. */
   readonly contracts: ComputedRef<readonly InverseSpec[]>
   readonly own: ComputedRef<readonly InverseSpec[]>
   readonly loaded: ComputedRef<boolean>
@@ -19,39 +16,21 @@ export interface UseContractsReturn {
   readonly remove: (id: string) => Promise<boolean>
 }
 
-const inverseOnly = (specs: readonly ContractSpec[]): readonly InverseSpec[] =>
-  specs.filter((spec) => spec.kind === 'inverse')
+const inverseOnly = (listings: readonly ContractListing[]): readonly InverseSpec[] =>
+  listings.map(({ spec }) => spec).filter((spec) => spec.kind === 'inverse')
 
 /** Every contract a position can be worked out in. */
 export function useContracts(): UseContractsReturn {
-  const store = useContractsStore()
-
-  async function load(): Promise<void> {
-    const answer = await api.contracts.listCustom({})
-    if (answer.ok) store.replace(inverseOnly(answer.value))
-    else notify('trouble', `Your own contracts could not be read. ${answer.error.message}`)
-  }
-
-  async function keep(spec: InverseSpec): Promise<boolean> {
-    const answer = await api.contracts.saveCustom(spec)
-    if (answer.ok) store.replace(inverseOnly(answer.value))
-    else notify('trouble', `The contract was not saved. ${answer.error.message}`)
-    return answer.ok
-  }
-
-  async function remove(id: string): Promise<boolean> {
-    const answer = await api.contracts.removeCustom({ id })
-    if (answer.ok) store.replace(inverseOnly(answer.value))
-    else notify('trouble', `The contract was not deleted. ${answer.error.message}`)
-    return answer.ok
-  }
-
+  const { listings, own, loaded, load, keep, remove } = useOwnListings()
   return {
-    contracts: computed(() => [...listedContracts, ...store.own]),
-    own: computed(() => store.own),
-    loaded: computed(() => store.loaded),
+    contracts: computed(() => inverseOnly(listings.value)),
+    own: computed(() => inverseOnly(own.value)),
+    loaded,
     load,
-    keep,
+    keep: (spec) => {
+      const before = own.value.find((listing) => listing.spec.id === spec.id)
+      return keep([{ spec, eras: before?.eras ?? [] }])
+    },
     remove,
   }
 }
