@@ -11,6 +11,7 @@ import { gateListings } from './venues/gate'
 import { htxListings } from './venues/htx'
 import { krakenListings } from './venues/kraken'
 import { kucoinListings } from './venues/kucoin'
+import { okxListings } from './venues/okx'
 import { phemexListings } from './venues/phemex'
 
 /** Every contract that the program knows by itself, with its past, in the order they are offered. */
@@ -19,6 +20,7 @@ export const listings: readonly ContractListing[] = [
   ...bybitListings,
   ...deribitListings,
   ...binanceListings,
+  ...okxListings,
   ...krakenListings,
   ...htxListings,
   ...kucoinListings,

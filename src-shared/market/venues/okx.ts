@@ -127,7 +127,6 @@ const FUTURE_2023 = tiers(
   ['12000', '0.015', '0.0075'],
 )
 
-/** In halves of the tiers of spring 2022, as OKX cut them for the Merge. */
 const ETHER_MERGE = tiers(
   '75000',
   ['1500', '0.008', '0.004'],
