@@ -1,6 +1,5 @@
 import type { InverseSpec } from '../market/contract-spec'
 import { signOf } from '../market/side'
-import type { Decimal } from '../num/decimal'
 import type { RoundingMode } from '../num/rounding'
 import type { Fraction, Price } from '../num/units'
 
@@ -13,6 +12,7 @@ import {
   type Hedge,
   type HedgedAccount,
   type HedgeOrder,
+  type HedgeResidual,
 } from './hedge'
 
 interface ShownSpec {
@@ -133,9 +133,5 @@ export function explainHedge(
   ]
 }
 
-function rebalanceText(change: Decimal): string {
-  if (change.isZero()) return 'nothing'
-  return change.gt(0)
-    ? `sell ${num(change)} contracts`
-    : `buy back ${num(change.negated())} contracts`
-}
+const rebalanceText = ({ action, quantity }: HedgeResidual['rebalance']): string =>
+  action === 'nothing' ? action : `${action} ${num(quantity)} contracts`

@@ -47,6 +47,11 @@ describe('hedge size', () => {
     expect(sized('1.501', 'half-up')).toEqual(['750.6501', '751', '-34.99'])
     expect(sized('1.501', 'down')).toEqual(['750.6501', '750', '65.01'])
   })
+  it('sells whole lots of more than one contract: 751.15 in tens', () => {
+    const tens = { ...order('1.502', '50010'), spec: { ...spec, lot: contracts(new D(10)) } }
+    const size = hedgeSize(tens, 'down')
+    expect(size.ok && size.value.quantity.toFixed()).toBe('750')
+  })
   it('does not lose a lot to a last digit', () => {
     // 1/3 coin at 30 000: 10 000 · 0.333… · 3 is 9 999.99…; one lot of 100 USD each → 100
     const third = { ...order('1', '30000'), coins: coin(new D(1).div(3)) }
@@ -102,12 +107,15 @@ describe('account delta', () => {
 describe('hedge in place', () => {
   it('leaves open what the price adds: 1.5 · 60 000 − 75 000', () => {
     const { coins, usd, rebalance } = hedgeResidual(hedge, at(60_000))
-    expect([coins, usd, rebalance].map((figure) => figure.toFixed())).toEqual([
+    expect([coins, usd, rebalance.quantity].map((figure) => figure.toFixed())).toEqual([
       '0.25',
       '15000',
       '150',
     ])
-    expect(hedgeResidual(hedge, at(40_000)).rebalance.toFixed()).toBe('-150')
+    expect(rebalance.action).toBe('sell')
+    const back = hedgeResidual(hedge, at(40_000)).rebalance
+    expect([back.action, back.quantity.toFixed()]).toEqual(['buy back', '150'])
+    expect(hedgeResidual(hedge, at(50_000)).rebalance.action).toBe('nothing')
   })
   it('stays within 5 % from 75 000/1.575 to 75 000/1.425', () => {
     const bounds = hedgeBounds(hedge, fraction(new D('0.05')))
@@ -165,7 +173,7 @@ describe('hedge in place', () => {
   })
   it('leaves nothing open once rebalanced', () => {
     const now = at(60_000)
-    const more = hedgeResidual(hedge, now).rebalance
+    const more = hedgeResidual(hedge, now).rebalance.quantity
     const quantity = contracts(hedge.quantity.plus(more))
     expect(hedgeResidual({ ...hedge, quantity }, now).usd.toFixed()).toBe('0')
   })

@@ -10,7 +10,6 @@ import {
   usd,
   type Coin,
   type Contracts,
-  type Dec,
   type Fraction,
   type Price,
   type Usd,
@@ -19,9 +18,6 @@ import {
 import type { PriceOutcome } from './position'
 
 type Terms = Pick<InverseSpec, 'kind' | 'contractValue'>
-
-/** Coins that one unit of price moves an account's coins by. */
-export type CoinPerPrice = Dec<'coin per price'>
 
 /** Coins to hedge and where: N coins frozen at P dollars each. */
 export interface HedgeOrder {
@@ -82,7 +78,7 @@ export interface AccountDelta {
    */
   readonly inDollars: Coin
   /** Counting in coins: s·q·C/S², the coins gained per one unit of price at S. */
-  readonly inCoins: CoinPerPrice
+  readonly inCoins: Coin
 }
 
 /**
@@ -97,8 +93,7 @@ export function accountDelta(account: HedgedAccount, price: Price): AccountDelta
   return {
     worth: usd(inDollars.times(price).minus(dollars)),
     inDollars: coin(inDollars),
-    // The brand is this module's own: the slope of coins over price.
-    inCoins: dollars.div(price.times(price)) as CoinPerPrice,
+    inCoins: coin(dollars.div(price.times(price))),
   }
 }
 
@@ -114,8 +109,11 @@ export interface HedgeResidual {
   readonly coins: Coin
   /** N·S − q·C: their dollars. */
   readonly usd: Usd
-  /** Contracts to sell (above zero) or buy back (below) so that nothing stays open at S: N·S/C − q. Exact. */
-  readonly rebalance: Dec<'contract change'>
+  /** The trade after which nothing stays open at S: |N·S/C − q| contracts, exact. */
+  readonly rebalance: {
+    readonly action: 'sell' | 'buy back' | 'nothing'
+    readonly quantity: Contracts
+  }
 }
 
 /**
@@ -130,9 +128,16 @@ export function hedgeResidual({ spec, coins, quantity }: Hedge, price: Price): H
   return {
     coins: coin(coins.minus(dollars.div(price))),
     usd: usd(open),
-    // The brand is this module's own: a signed number of contracts.
-    rebalance: open.div(spec.contractValue) as Dec<'contract change'>,
+    rebalance: {
+      action: actionFor(open),
+      quantity: contracts(open.abs().div(spec.contractValue)),
+    },
   }
+}
+
+function actionFor(open: Decimal): HedgeResidual['rebalance']['action'] {
+  if (open.isZero()) return 'nothing'
+  return open.gt(0) ? 'sell' : 'buy back'
 }
 
 export interface HedgeBounds {
