@@ -85,9 +85,11 @@ describe('explained carry', () => {
   it('shows the basis with its numbers', () => {
     const shown = explainBasis(at(51_000), at(50_000), 73 * DAY_MS)
     expect(shown.map(({ result }) => result)).toEqual(['1,000; 2%', '10%', '10.40808032%'])
-    expect(shown[1]?.substituted).toBe('(51,000/50,000 − 1) · 365 d / 6307200000 ms')
+    expect(shown[1]?.substituted).toBe('(51,000/50,000 − 1) · 365 d / 6,307,200,000 ms')
     const late = explainBasis(at(51_000), at(50_000), 1_000)
     expect(late[2]?.result).toBe('Less than a day is left, too short for a compounded year.')
+    const steep = explainBasis(at(51_000), at(5), DAY_MS)
+    expect(steep[2]?.result).toBe('More than 100,000,000% a year, too large to be read as a yield.')
     expect(explainBasis(at(51_000), at(50_000), 0)[1]?.result).toContain('was 0.')
   })
   it('shows the lock, the worth and the gain', () => {

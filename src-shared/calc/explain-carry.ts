@@ -3,6 +3,8 @@ import type { Contracts, Price } from '../num/units'
 
 import { basis, carriedWorth, carryGain, lockQuantity, yearlyBasis, type Carry } from './carry'
 import { num, percent, term, type Explanation } from './explanation'
+import { yearlyText } from './explain-yearly'
+import { countText } from './whole-count'
 
 /** The working behind the basis of a dated future. */
 export function explainBasis(
@@ -14,7 +16,7 @@ export function explainBasis(
   const yearly = yearlyBasis(future, index, toExpiryMs)
   const f = num(future)
   const s = num(index)
-  const year = `365 d / ${toExpiryMs} ms`
+  const year = `365 d / ${countText(toExpiryMs)} ms`
   return [
     {
       figure: 'basis',
@@ -35,16 +37,13 @@ export function explainBasis(
       title: 'Basis per year, compounded',
       formula: '(F/S)^(365 d / t) − 1',
       substituted: `(${f}/${s})^(${year}) − 1`,
-      result: yearly.ok ? compoundedText(yearly.value.compounded) : yearly.error,
+      result: yearly.ok ? yearlyText(yearly.value.compounded, TOO_SHORT) : yearly.error,
       note: 'For display: the contract can be held once, not rolled at this basis for a year.',
     },
   ]
 }
 
-const compoundedText = (yearly: Parameters<typeof percent>[0] | undefined): string =>
-  yearly === undefined
-    ? 'Less than a day is left, too short for a compounded year.'
-    : percent(yearly)
+const TOO_SHORT = 'Less than a day is left, too short for a compounded year.'
 
 interface ShownCarry extends Carry {
   readonly spec: InverseSpec

@@ -2,10 +2,12 @@ import type { ContractSpec } from '../market/contract-spec'
 import type { Result } from '../num/result'
 import type { Fraction } from '../num/units'
 
-import { num, outcomeText, percent, sourced, term, type Explanation } from './explanation'
+import { yearlyText } from './explain-yearly'
+import { num, outcomeText, sourced, term, type Explanation } from './explanation'
 import type { FundingHorizon, HorizonInput } from './funding-horizon'
 import { notional } from './notional'
 import type { TwinnedSpec } from './position'
+import { countText } from './whole-count'
 
 type HorizonFigure = 'received' | 'simpleYield' | 'compoundedYield' | 'breakEven'
 type Shown = HorizonInput & {
@@ -24,13 +26,13 @@ export function explainHorizon(
   const horizon = outcome.value
   const entryNotional = num(notional(position, position.entry))
   const share = `${term(horizon.received.coin)} / ${entryNotional}`
-  const yearly = `8,760 h / (${horizon.intervals} · ${intervalHours} h)`
+  const yearly = `8,760 h / (${countText(horizon.intervals)} · ${countText(intervalHours)} h)`
   const last = horizon.rows.at(-1)
   return [
     {
       ...received,
       formula,
-      substituted: `${horizon.intervals} payments`,
+      substituted: `${countText(horizon.intervals)} payments`,
       result: `${num(horizon.received.coin)} ${spec.settlement} (${num(horizon.received.usd)} ${spec.quote})`,
       note: 'Positive is received. The dollars of each payment are counted at its own mark.',
       ...sourced(spec, 'funding'),
@@ -63,4 +65,4 @@ export function explainHorizon(
 }
 
 const yieldText = (yearly: Fraction | undefined): string =>
-  yearly === undefined ? 'There is no such yield for this horizon.' : percent(yearly)
+  yearlyText(yearly, 'There is no such yield for this horizon.')

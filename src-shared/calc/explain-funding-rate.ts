@@ -12,6 +12,7 @@ import {
   premium,
   type FundingRule,
 } from './funding-rate'
+import { countText } from './whole-count'
 
 /** The working of a predicted funding rate under a rule. */
 export function explainFundingRate(
@@ -57,7 +58,7 @@ function working(rule: FundingRule, average: Fraction): Working {
       }
     }
     case 'premium-over-hours':
-      return { formula: 'P / hours', substituted: `${p} / ${rule.hours}` }
+      return { formula: 'P / hours', substituted: `${p} / ${countText(rule.hours)}` }
     default:
       return assertNever(rule)
   }
@@ -109,7 +110,7 @@ export function explainInterest(
       figure: 'interest',
       title: 'Interest of one interval',
       formula: '(quote − base) / intervals per day',
-      substituted: `(${signed(daily.quote)} − ${signed(daily.base)}) / ${intervalsPerDay}`,
+      substituted: `(${signed(daily.quote)} − ${signed(daily.base)}) / ${countText(intervalsPerDay)}`,
       result: percentOr(interestPerInterval(daily, intervalsPerDay)),
     },
   ]
@@ -125,7 +126,7 @@ export function explainAnnualised(
       figure: 'annualised',
       title: 'Funding per year',
       formula: 'rate · intervals per day · 365',
-      substituted: `${signed(rate)} · ${intervalsPerDay} · 365`,
+      substituted: `${signed(rate)} · ${countText(intervalsPerDay)} · 365`,
       result: percentOr(annualisedFunding(rate, intervalsPerDay)),
       note: 'Simple, if the rate stayed as it is.',
     },
@@ -144,7 +145,7 @@ export function explainFairMark(
       figure: 'fairMark',
       title: 'Fair mark price',
       formula: 'S · (1 + basis per year · time left / 365 d)',
-      substituted: `${num(index)} · (1 + ${signed(yearlyBasis)} · ${leftMs} ms / 365 d)`,
+      substituted: `${num(index)} · (1 + ${signed(yearlyBasis)} · ${countText(leftMs)} ms / 365 d)`,
       result: fair.ok ? num(fair.value) : fair.error,
     },
   ]

@@ -8,6 +8,7 @@ import {
   syntheticDollar,
   type DollarAccount,
 } from './synthetic-dollar'
+import { countText } from './whole-count'
 
 type DollarFigure = 'worth' | 'floating' | 'marginUse' | 'yield'
 
@@ -52,7 +53,7 @@ export function explainSyntheticDollar(
       figure: 'yield',
       title: 'Yield from funding',
       formula: 'rate · intervals · 365 · Q / worth',
-      substituted: `${percentTerm(funding.rate)} · ${funding.intervalsPerDay} · 365 · ${q} / ${term(figures.worth.usd)}`,
+      substituted: `${percentTerm(funding.rate)} · ${countText(funding.intervalsPerDay)} · 365 · ${q} / ${term(figures.worth.usd)}`,
       result: earned.ok ? percent(earned.value) : earned.error,
       note: 'Simple, per year, if the rate stayed as it is. Negative is paid.',
     },

@@ -198,7 +198,7 @@ describe('funding horizon', () => {
     const most = run({ ...constant, intervals: 20_000 }, { rowEvery: 20_000 })
     expect(most.received.coin.toFixed()).toBe('0.4')
     expect(refusal({ ...constant, intervals: 20_001 })).toBe(
-      'Funding intervals must be at most 20000, was 20001.',
+      'Funding intervals must be at most 20,000, was 20,001.',
     )
     expect(refusal({ ...constant, intervals: 1.5 })).toContain('at least 1, was 1.5.')
     expect(refusal({ kind: 'series', points: [] })).toContain('at least 1, was 0.')

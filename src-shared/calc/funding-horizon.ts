@@ -100,10 +100,10 @@ export function fundingHorizon(input: HorizonInput): Result<FundingHorizon, stri
   for (const stretch of stretches) {
     const payment = fundingReceived(position, stretch.mark, stretch.rate)
     const twin = twinAt(position.spec, payment, stretch.mark)
-    const factor = entryNotional.isZero() ? ONE : ONE.plus(payment.div(entryNotional))
+    const factor = growthFactor(payment, entryNotional)
     for (let nth = 0; nth < stretch.intervals; nth += 1) {
       received = twinPlus(received, twin)
-      growth = factor.gt(0) ? growth.times(factor) : ZERO
+      growth = growth.times(factor)
       passed += 1
       if (passed % rowEvery === 0 || passed === intervals)
         rows.push({ intervals: passed, received, breakEven: driftedBreakEven(position, received) })
@@ -114,7 +114,7 @@ export function fundingHorizon(input: HorizonInput): Result<FundingHorizon, stri
     rows,
     intervals,
     received,
-    ...yields(received.coin.div(orOne(entryNotional)), { growth, years, entryNotional }),
+    ...yields(received.coin, { growth, years, entryNotional }),
   })
 }
 
@@ -122,13 +122,15 @@ const NOTHING: Twin = { coin: coin(ZERO), usd: usd(ZERO) }
 const YEAR_HOURS = 8_760
 const DAY_IN_YEARS = ONE.div(365)
 
-const orOne = (value: Decimal): Decimal => (value.isZero() ? ONE : value)
-
 const driftedBreakEven = (position: Costed, received: Twin): PriceOutcome =>
   breakEven({ ...position, fundingPaid: coin(position.fundingPaid.minus(received.coin)) })
 
+/** What one coin grows to by a payment; zero once a payment takes it all, and for good. */
+const growthFactor = (payment: Coin, entryNotional: Coin): Decimal =>
+  entryNotional.isZero() ? ONE : D.max(ONE.plus(payment.div(entryNotional)), ZERO)
+
 function yields(
-  share: Decimal,
+  received: Coin,
   {
     growth,
     years,
@@ -137,7 +139,7 @@ function yields(
 ): Pick<FundingHorizon, 'simpleYield' | 'compoundedYield'> {
   if (entryNotional.isZero()) return { simpleYield: undefined, compoundedYield: undefined }
   return {
-    simpleYield: fraction(share.div(years)),
+    simpleYield: fraction(received.div(entryNotional.times(years))),
     compoundedYield:
       growth.isZero() || years.lt(DAY_IN_YEARS)
         ? undefined

@@ -209,13 +209,13 @@ describe('explained rate', () => {
       // 7 000 · (1 + 0.876 / 8 760)
       [
         'S · (1 + basis per year · time left / 365 d)',
-        '7,000 · (1 + 87.6% · 3600000 ms / 365 d)',
+        '7,000 · (1 + 87.6% · 3,600,000 ms / 365 d)',
         '7,000.7',
       ],
       [
         'S · (1 + basis per year · time left / 365 d)',
-        '7,000 · (1 + 87.6% · -1 ms / 365 d)',
-        'The time left in milliseconds must be a whole number of at least 0, was -1.',
+        '7,000 · (1 + 87.6% · −1 ms / 365 d)',
+        'The time left in milliseconds must be a whole number of at least 0, was −1.',
       ],
     ])
   })

@@ -89,9 +89,11 @@ describe('funding', () => {
     const terms = { kind: 'continuous', rate: by('0.00075'), price: at(10_000) } as const
     const long = dollars('long', 10_000)
     expect(under(long, { ...terms, periodMs: 28_800_000, elapsedMs: -1 })).toBe(
-      'The elapsed time in milliseconds must be a whole number of at least 0, was -1.',
+      'The elapsed time in milliseconds must be a whole number of at least 0, was −1.',
     )
-    expect(under(long, { ...terms, periodMs: 28_800_000, elapsedMs: NaN })).toContain('was NaN')
+    expect(under(long, { ...terms, periodMs: 28_800_000, elapsedMs: NaN })).toContain(
+      'was not a number.',
+    )
     expect(under(long, { ...terms, periodMs: 0, elapsedMs: 1 })).toBe(
       'The funding period in milliseconds must be a whole number of at least 1, was 0.',
     )
@@ -169,6 +171,6 @@ describe('funding', () => {
       elapsedMs: -5,
     })
     expect(running?.formula).toBe('−s · q · C / M · rate · elapsed / period')
-    expect(running?.result).toContain('at least 0, was -5.')
+    expect(running?.result).toContain('at least 0, was −5.')
   })
 })

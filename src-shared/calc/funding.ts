@@ -8,7 +8,7 @@ import { notionalFilled, notionalFormula } from './explain-notional'
 import { num, percent, sourced, term, type Explanation } from './explanation'
 import type { Holding } from './notional'
 import { payoffOver, type PayoffTerms } from './payoff'
-import { countIssue } from './whole-count'
+import { countIssue, countText } from './whole-count'
 
 export type Funded<S extends PayoffTerms = PayoffTerms> = Holding & {
   readonly spec: S
@@ -150,7 +150,7 @@ function working(
   if (terms.kind === 'relative') return { formula, substituted: filled }
   return {
     formula: `${formula} · elapsed / period`,
-    substituted: `${filled} · ${terms.elapsedMs} ms / ${terms.periodMs} ms`,
+    substituted: `${filled} · ${countText(terms.elapsedMs)} ms / ${countText(terms.periodMs)} ms`,
   }
 }
 

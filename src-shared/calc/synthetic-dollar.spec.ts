@@ -42,6 +42,13 @@ describe('synthetic dollar', () => {
       '1.000000',
     ])
   })
+  it('counts the value of a contract: 160 of 100 USD are the same 16 000', () => {
+    const hundreds = { spec: { ...spec, contractValue: contractValue(new D(100)) } }
+    const held = { ...account('2', 160, 8_000), ...hundreds }
+    expect(shown(syntheticDollar(held, at(10_000)))).toEqual(
+      shown(syntheticDollar(account('2', 16_000, 8_000), at(10_000))),
+    )
+  })
   it('of a part lets the rest move: 10 000 · (2 − 4 000/8 000) + 4 000', () => {
     // worth 19 000 USD, 1.9 BTC; ratio 4 000/16 000; use 4 000/19 000
     expect(shown(syntheticDollar(account('2', 4_000, 8_000), at(10_000)))).toEqual([

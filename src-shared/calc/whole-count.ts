@@ -1,4 +1,8 @@
-/** A count typed or imported as a plain number: intervals, hours, milliseconds. */
+import { D } from '../num/decimal'
+
+import { num } from './explanation'
+
+/** What a count typed or imported as a plain number (intervals, hours, milliseconds) has to be. */
 interface CountRange {
   /** The count's name with a capital: starts the message. */
   readonly label: string
@@ -12,7 +16,12 @@ interface CountRange {
  */
 export function countIssue(count: number, { label, least, most }: CountRange): string | undefined {
   if (!Number.isSafeInteger(count) || count < least)
-    return `${label} must be a whole number of at least ${least}, was ${count}.`
-  if (most !== undefined && count > most) return `${label} must be at most ${most}, was ${count}.`
+    return `${label} must be a whole number of at least ${countText(least)}, was ${countText(count)}.`
+  if (most !== undefined && count > most)
+    return `${label} must be at most ${countText(most)}, was ${countText(count)}.`
   return undefined
 }
+
+/** A count inside a sentence or a formula. 28800000 → "28,800,000"; what is not a number has no digits. */
+export const countText = (count: number): string =>
+  Number.isFinite(count) ? num(new D(count)) : 'not a number'
