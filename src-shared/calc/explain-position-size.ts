@@ -1,6 +1,7 @@
 import type { ContractSpec } from '../market/contract-spec'
 import { signOf } from '../market/side'
 
+import { notionalFilled, notionalFormula } from './explain-notional'
 import { num, percent, sourced, term, type Explanation } from './explanation'
 import { equityDirection } from './notional'
 import {
@@ -124,13 +125,11 @@ function explainExposure(
   { spec, entry, equity }: SizingQuestion<ContractSpec>,
   sized: SizedPosition,
 ): readonly Working[] {
-  const held = `${num(sized.quantity)} · ${num(spec.contractValue)}`
-  const inverse = spec.kind === 'inverse'
   const exposure: Working = {
     figure: 'notional',
     title: 'Notional at entry',
-    formula: inverse ? 'q · C / E' : 'q · C · E',
-    substituted: inverse ? `${held} / ${num(entry)}` : `${held} · ${num(entry)}`,
+    formula: notionalFormula(spec, 'E'),
+    substituted: notionalFilled({ spec, quantity: sized.quantity }, entry),
     result: worthText(sized.notional, spec),
   }
   if (sized.leverage === undefined || equity === undefined) return [exposure]

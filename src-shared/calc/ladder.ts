@@ -19,6 +19,7 @@ import { notional } from './notional'
 import { payoffOf, type PayoffTerms } from './payoff'
 import { toLot } from './quantity'
 import { refused, type Refusal } from './refusal'
+import { countIssue } from './whole-count'
 
 export type LadderTerms = PayoffTerms & Pick<ContractSpec, 'lot' | 'tick'>
 
@@ -92,11 +93,8 @@ type Fault = { readonly ok: false; readonly error: LadderRefusal } | undefined
 const MOST_ORDERS = 200
 
 function countFault({ orders, weighting }: LadderPlan): Fault {
-  if (!Number.isInteger(orders) || orders < 1 || orders > MOST_ORDERS)
-    return refused(
-      'orders',
-      `A ladder has a whole number of orders from 1 to ${MOST_ORDERS.toString()}.`,
-    )
+  const issue = countIssue(orders, { label: 'Orders', least: 1, most: MOST_ORDERS })
+  if (issue !== undefined) return refused('orders', issue)
   if (weighting.kind === 'growth' && weighting.factor.lte(0))
     return refused('weighting', 'The growth factor must be above zero; 1 keeps every order equal.')
   return undefined
