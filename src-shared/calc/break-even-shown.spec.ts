@@ -124,6 +124,14 @@ describe('break-even by the linear formula', () => {
     const dear = { ...position, closeFeeRate: rate(new D('0.001')) }
     expect(shown(breakEvenAs('linear-with-closing-fee', dear))).toBe('50050.050050')
   })
+  it('subtracts what was realised as if it were dollars', () => {
+    // (5e8 + 10 000) / 9 994.5; (−5e8 + 10 000) / −10 005.5
+    const lost = { ...position, realised: coin(new D(-10_000)) }
+    expect(shown(breakEvenAs('linear-with-closing-fee', lost))).toBe('50028.515684')
+    expect(shown(breakEvenAs('linear-with-closing-fee', { ...lost, side: 'short' }))).toBe(
+      '49971.515666',
+    )
+  })
   it('has no price where the fee is the whole notional', () => {
     const all = { ...position, closeFeeRate: rate(new D(1)) }
     expect(shown(breakEvenAs('linear-with-closing-fee', all))).toBe(

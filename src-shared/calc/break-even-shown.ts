@@ -1,5 +1,6 @@
 import type { ContractSpec } from '../market/contract-spec'
 import { signOf, type Side } from '../market/side'
+import type { BreakEvenDefinition } from '../market/venue-policies'
 import { D, ZERO, type Decimal } from '../num/decimal'
 import { assertNever } from '../num/result'
 import { atPlaces } from '../num/rounding'
@@ -18,16 +19,6 @@ import { equityDirection } from './notional'
 import { payoffOver, type PayoffTerms } from './payoff'
 import type { PriceOutcome } from './position'
 import { priceOnTick } from './price-on-tick'
-
-/**
- * Venues mean four things by break-even.
- * `with-realised`: gross PnL meets what was realised so far; the closing fee is not in it (BitMEX).
- * `opening-fee`: entry moved by the opening fee alone (Binance, portfolio margin).
- * `linear-with-closing-fee`: a formula of linear contracts, printed for inverse ones too (Bybit).
- * `round-trip`: net PnL is zero, both fees and the funding inside. No venue prints it.
- */
-export type BreakEvenDefinition =
-  'with-realised' | 'opening-fee' | 'linear-with-closing-fee' | 'round-trip'
 
 /** What the four definitions read, each its own part. */
 export interface ShownPosition extends Costed {

@@ -1,5 +1,6 @@
 import type { ContractSpec } from '../market/contract-spec'
 import { signOf } from '../market/side'
+import type { BreakEvenDefinition } from '../market/venue-policies'
 import { assertNever } from '../num/result'
 
 import {
@@ -7,7 +8,6 @@ import {
   DEFINITION_WORDS,
   printedBreakEven,
   type BookedPosition,
-  type BreakEvenDefinition,
   type ShownPosition,
 } from './break-even-shown'
 import { num, outcomeText, percent, sourced, term, type Explanation } from './explanation'

@@ -1,4 +1,5 @@
 import type { ContractSpec } from '../market/contract-spec'
+import type { FundingRule } from '../market/venue-policies'
 import { assertNever, type Result } from '../num/result'
 import type { Fraction, Price, Rate } from '../num/units'
 
@@ -10,7 +11,6 @@ import {
   fundingRate,
   interestPerInterval,
   premium,
-  type FundingRule,
 } from './funding-rate'
 import { countText } from './whole-count'
 

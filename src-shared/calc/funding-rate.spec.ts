@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { assert, describe, expect, it } from 'vitest'
 
 import { contractById } from '../market/registry'
+import type { FundingRule } from '../market/venue-policies'
 import { D } from '../num/decimal'
 import type { Result } from '../num/result'
 import { fraction, price, rate, type Fraction, type Rate } from '../num/units'
@@ -21,7 +22,6 @@ import {
   fundingRate,
   interestPerInterval,
   premium,
-  type FundingRule,
 } from './funding-rate'
 
 const r = (text: string): Rate => rate(new D(text))

@@ -1,26 +1,9 @@
+import type { FundingRule } from '../market/venue-policies'
 import { D, ZERO, type Decimal } from '../num/decimal'
 import { assertNever, err, ok, type Result } from '../num/result'
 import { fraction, price, rate as asRate, type Fraction, type Price, type Rate } from '../num/units'
 
 import { countIssue } from './whole-count'
-
-/**
- * How a venue turns a premium into the rate of one interval. Numbers are explicit; nothing is assumed.
- * `clamped-premium`: P + clamp(I − P, −clamp, +clamp), then within ±cap where there is one.
- * `clamped-average`: clamp(A − I, −cap, +cap) on the average premium A.
- * `dead-band`: max(band, P) + min(−band, P), then within ±cap: the part of the premium outside the band.
- * `premium-over-hours`: average premium / hours, then within ±cap.
- */
-export type FundingRule =
-  | {
-      readonly method: 'clamped-premium'
-      readonly interestRate: Rate
-      readonly clamp: Rate
-      readonly cap?: Rate | undefined
-    }
-  | { readonly method: 'clamped-average'; readonly interestRate: Rate; readonly cap: Rate }
-  | { readonly method: 'dead-band'; readonly band: Rate; readonly cap: Rate }
-  | { readonly method: 'premium-over-hours'; readonly hours: number; readonly cap: Rate }
 
 /** (mark − index) / index. 7 010 over 7 000 → 0.001428…. Source: Deribit support 25944756883229. */
 export function premium(mark: Price, index: Price): Fraction {
@@ -29,8 +12,8 @@ export function premium(mark: Price, index: Price): Fraction {
 
 /**
  * The average of premium samples. `equal`: their mean. `rising`: the n-th sample counts n times, so that late
- * samples weigh most (Binance and Bybit: (1·P₁ + 2·P₂ + … + n·Pₙ)/(1 + 2 + … + n); taken as published by
- * them, not reproduced from records). 0.1 % then 0.4 % → 0.25 % or 0.3 %. An error in words without samples.
+ * samples weigh most: (1·P₁ + 2·P₂ + … + n·Pₙ)/(1 + 2 + … + n) (said of Binance and Bybit; inferred, no source
+ * was read). 0.1 % then 0.4 % → 0.25 % or 0.3 %. An error in words without samples.
  */
 export function averagePremium(
   samples: readonly Fraction[],
@@ -62,8 +45,8 @@ export function interestPerInterval(
  *
  * Worked: clamped premium with I = 0.01 %, ±0.05 %: P = 0.03 % → 0.01 %; P = 0.2 % → 0.15 %. Dead band 0.025 %:
  * P = 0.1 % → 0.075 %. Premium 10/7 000 over 24 hours → 0.00595… % per hour.
- * Sources: BitMEX perpetual contracts guide, Bybit and Bitget (clamped premium); OKX help 360053909272
- * (clamped average, before its newer formula, which is a clamped premium with a cap); Deribit support
+ * Sources: BitMEX perpetual contracts guide, Bybit and Bitget (clamped premium); OKX help 360053909272 and its
+ * announcement of 2024-01-25 (clamped average); Deribit support
  * 25944756883229 (dead band); Kraken Futures help 360022835911 (premium over 24 hours, ±0.25 % per hour; the
  * division printed in that page's first example is wrong: 0.1428 % / 24 is 0.00595 %, not 0.01785 %).
  */
