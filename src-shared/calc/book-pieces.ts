@@ -1,0 +1,143 @@
+import { D, ONE, ZERO, type Decimal } from '../num/decimal'
+
+import { maintenanceAt, type Prepared } from './book'
+import type { Piece } from './crossing'
+import { closingFeeRate } from './liquidation'
+import type { Stretch } from './margin'
+
+/** Equity less maintenance that a position contributes while its price stays at the mark. */
+export const fixedPart = (part: Prepared): Decimal =>
+  part.unrealised.minus(maintenanceAt(part, part.markNotional))
+
+/** The closing fee's rate where the cross policy has it inside the bankruptcy price; zero elsewhere. */
+export function crossFeeOf({ position }: Prepared): Decimal {
+  const { liquidation, fees } = position.spec
+  return liquidation.crossFee === 'bankruptcy-value'
+    ? closingFeeRate(liquidation.feeRate, fees)
+    : ZERO
+}
+
+interface Line {
+  readonly a: Decimal
+  readonly b: Decimal
+  readonly c: Decimal
+}
+
+const NOTHING: Line = { a: ZERO, b: ZERO, c: ZERO }
+const sum = (x: Line, y: Line): Line => ({ a: x.a.plus(y.a), b: x.b.plus(y.b), c: x.c.plus(y.c) })
+const difference = (x: Line, y: Line): Line => ({
+  a: x.a.minus(y.a),
+  b: x.b.minus(y.b),
+  c: x.c.minus(y.c),
+})
+
+/** What one stretch of a position's maintenance takes from the level, as a quadratic in z. */
+function askedOn({ markNotional, addedRate }: Prepared, stretch: Stretch): Line {
+  return {
+    a: stretch.slope.times(markNotional).times(markNotional),
+    b: stretch.rate.plus(addedRate).times(markNotional),
+    c: stretch.deduction.negated(),
+  }
+}
+
+/** A joint: where a position leaves one stretch for the next, and what that changes. */
+interface Joint {
+  readonly at: Decimal
+  readonly change: Line
+}
+
+/** A position on its way over its stretches. */
+interface Walker {
+  readonly part: Prepared
+  index: number
+}
+
+interface Way {
+  /** The positions whose prices move by one factor. */
+  readonly parts: readonly Prepared[]
+  /** Equity less maintenance of everything that does not move. */
+  readonly still: Decimal
+  readonly direction: 1 | -1
+}
+
+/**
+ * The level equity − maintenance as pieces in z from 1 outwards. Joints are gathered window by window, each
+ * window twice as far out as the one before, so that tiers beyond the crossing are never looked at.
+ */
+export function* movingPieces({ parts, still, direction }: Way): Generator<Piece> {
+  const walkers = parts
+    .filter(({ fixed, markNotional }) => fixed === undefined && !markNotional.isZero())
+    .map((part): Walker => ({ part, index: startOf(part) }))
+  let level = parts.reduce((line, part) => sum(line, levelOf(part)), { ...NOTHING, c: still })
+  for (const { part, index } of walkers) level = difference(level, askedOf(part, index))
+  let window = ONE
+  for (;;) {
+    const next = nearest(walkers, direction)
+    if (next === undefined) break
+    window = further(direction === 1 ? window.times(2) : window.div(2), next, direction)
+    for (const joint of jointsUpTo(walkers, window, direction)) {
+      yield { ...level, end: joint.at, label: undefined }
+      level = sum(level, joint.change)
+    }
+  }
+  yield { ...level, end: direction === 1 ? undefined : ZERO, label: undefined }
+}
+
+const further = (a: Decimal, b: Decimal, direction: 1 | -1): Decimal =>
+  direction === 1 ? D.max(a, b) : D.min(a, b)
+
+/** A position's equity in z, less the maintenance that does not move. */
+function levelOf({ direction, markNotional, entryNotional, fixed }: Prepared): Line {
+  return {
+    a: ZERO,
+    b: markNotional.times(direction),
+    c: entryNotional.times(-direction).minus(fixed ?? ZERO),
+  }
+}
+
+function askedOf(part: Prepared, index: number): Line {
+  const stretch = part.stretches[index]
+  return stretch === undefined ? NOTHING : askedOn(part, stretch)
+}
+
+/** The stretch that the mark lies on; a tier's end belongs to the tier. */
+function startOf({ stretches, markNotional }: Prepared): number {
+  const held = stretches.findIndex(({ upTo }) => upTo === undefined || markNotional.lte(upTo))
+  return held === -1 ? 0 : held
+}
+
+/** Where a walker's stretch ends on its way, as z; undefined on its last. */
+function endOf({ part, index }: Walker, direction: 1 | -1): Decimal | undefined {
+  const stretch = part.stretches[index]
+  if (direction === 1) return stretch?.upTo?.div(part.markNotional)
+  return index === 0 ? undefined : stretch?.from.div(part.markNotional)
+}
+
+function nearest(walkers: readonly Walker[], direction: 1 | -1): Decimal | undefined {
+  let found: Decimal | undefined
+  for (const walker of walkers) {
+    const end = endOf(walker, direction)
+    if (end === undefined) continue
+    if (found === undefined || (direction === 1 ? end.lt(found) : end.gt(found))) found = end
+  }
+  return found
+}
+
+/** Moves every walker to the window's edge and gives the joints met, in order. */
+function jointsUpTo(
+  walkers: readonly Walker[],
+  window: Decimal,
+  direction: 1 | -1,
+): readonly Joint[] {
+  const joints: Joint[] = []
+  for (const walker of walkers) {
+    for (;;) {
+      const end = endOf(walker, direction)
+      if (end === undefined || (direction === 1 ? end.gt(window) : end.lt(window))) break
+      const before = askedOf(walker.part, walker.index)
+      walker.index += direction
+      joints.push({ at: end, change: difference(before, askedOf(walker.part, walker.index)) })
+    }
+  }
+  return joints.sort((a, b) => a.at.cmp(b.at) * direction)
+}

@@ -1,0 +1,239 @@
+import { assert, describe, expect, it } from 'vitest'
+
+import type { MarginSchedule } from '../market/margin-schedule'
+import type { LiquidationPolicy } from '../market/venue-policies'
+import { D } from '../num/decimal'
+import { coin, contracts, contractValue, leverage, price, rate } from '../num/units'
+
+import { bookState, type Book, type BookPosition } from './book'
+import { crossBankruptcy, crossLiquidation, type Move } from './cross-liquidation'
+import { contractsToSurvive } from './cut'
+import { liquidation } from './liquidation'
+import type { PriceOutcome } from './position'
+import { coinsToSurvive } from './survive'
+
+const tier = (maintenanceRate: string, upTo?: string) => ({
+  ...(upTo === undefined ? {} : { upTo: new D(upTo) }),
+  initialRate: rate(new D(maintenanceRate).times(2)),
+  maintenanceRate: rate(new D(maintenanceRate)),
+})
+const schedule = (tiers = [tier('0.005')]): MarginSchedule => ({
+  method: 'tiered',
+  measure: 'coin',
+  maintenance: 'marginal',
+  initial: 'whole',
+  tiers,
+})
+const policy: LiquidationPolicy = {
+  name: 'of this test',
+  basis: 'liquidation-value',
+  isolatedFee: 'outside',
+  crossFee: 'outside',
+  feeRate: 'taker',
+  fundingDue: false,
+  printed: 'exact',
+  indicative: false,
+}
+
+interface Sample {
+  readonly id?: string
+  readonly side?: 'long' | 'short'
+  readonly quantity?: number
+  readonly entry?: number
+  readonly mark?: number
+  readonly kind?: 'inverse' | 'linear'
+  readonly margin?: MarginSchedule
+  readonly policy?: Partial<LiquidationPolicy>
+}
+
+/** 10 000 USD long from 50 000, marked there, unless said otherwise. */
+function held(sample: Sample = {}): BookPosition {
+  const { id = 'x:A', side = 'long', quantity = 10_000, entry = 50_000 } = sample
+  return {
+    spec: {
+      id,
+      kind: sample.kind ?? 'inverse',
+      contractValue: contractValue(new D(1)),
+      margin: sample.margin ?? schedule(),
+      liquidation: { ...policy, ...sample.policy },
+      settlement: 'BTC',
+      fees: { maker: rate(new D(0)), taker: rate(new D('0.00075')) },
+      maxLeverage: contracts(new D(100)),
+    },
+    side,
+    quantity: contracts(new D(quantity)),
+    entry: price(new D(entry)),
+    mark: price(new D(sample.mark ?? entry)),
+  }
+}
+
+const book = (wallet: string, ...positions: BookPosition[]): Book => ({
+  wallet: coin(new D(wallet)),
+  positions,
+})
+const TOGETHER: Move = { kind: 'together' }
+const ALONE: Move = { kind: 'alone', position: 0 }
+
+const text = (outcome: PriceOutcome | undefined, places = 6): string | undefined =>
+  outcome?.kind === 'at' ? outcome.price.toFixed(places) : outcome?.kind
+
+function solved(of: Book, move: Move = TOGETHER): readonly (readonly (string | undefined)[])[] {
+  const outcome = crossLiquidation(of, move)
+  assert(outcome.ok)
+  return [outcome.value.falling, outcome.value.rising].map((way) => way.map((each) => text(each)))
+}
+
+describe('cross liquidation', () => {
+  it('of one position is the isolated price with the wallet behind it', () => {
+    const position = held()
+    const isolated = liquidation({ ...position, margin: coin(new D('0.02')) })
+    expect(solved(book('0.02', position))).toEqual([[text(isolated)], ['never']])
+  })
+
+  it('is Bybit’s classic cross price: 10 000 at 8 000 with 0.5 BTC → 5 739.08, printed 5 739.5', () => {
+    const classic = { basis: 'entry-value', crossFee: 'bankruptcy-value' } as const
+    const position = held({ entry: 8000, policy: classic })
+    expect(solved(book('0.5', position))[0]).toEqual(['5739.083528'])
+    const bust = crossBankruptcy(book('0.5', position), ALONE)
+    assert(bust.ok)
+    expect([text(bust.value.falling[0], 2), text(bust.value.rising[0])]).toEqual([
+      '5718.57',
+      'never',
+    ])
+  })
+
+  it('moves all contracts by one factor: a hedged book that falls short both ways', () => {
+    // Long 20 000 of A and short 8 000 of B, both worth what they say at 50 000, wallet 0.05.
+    // z up (price falls): 0.05 − 0.4(z−1) + 0.16(z−1) = 0.005·0.56·z → z = 0.29/0.2428
+    const mixed = book(
+      '0.05',
+      held({ quantity: 20_000 }),
+      held({ id: 'x:B', side: 'short', quantity: 8_000 }),
+    )
+    expect(solved(mixed)).toEqual([
+      ['41862.068966', '41862.068966'],
+      ['never', 'never'],
+    ])
+  })
+
+  it('moves one contract alone, the other staying at its mark with its result and its maintenance', () => {
+    // B has lost 0.04 and asks 0.001: long A with 0.02 − … as isolated with 0.1 − 0.041 behind it.
+    const other = held({ id: 'x:B', quantity: 8_000, entry: 50_000, mark: 40_000 })
+    const alone = solved(book('0.1', held(), other), ALONE)
+    const isolated = liquidation({ ...held(), margin: coin(new D('0.059')) })
+    expect(alone).toEqual([[text(isolated)], ['never']])
+  })
+
+  it('takes both legs of one contract together, as in hedge mode', () => {
+    const legs = book('0.02', held({ quantity: 20_000 }), held({ side: 'short', quantity: 5_000 }))
+    expect(solved(legs, ALONE)[0]).toHaveLength(2)
+    expect(solved(legs, ALONE)).toEqual(solved(legs, TOGETHER))
+  })
+
+  it('goes on over tier ends of every position on the way', () => {
+    // Tier end 0.21 of one, 0.24 of the other; solved by hand beyond both:
+    // 0.1 − 0.4(z−1) = 2·(0.05·0.2z) − 0.04·0.21 − 0.04·0.24 → z = 0.518/0.42
+    const rows = (end: string) => schedule([tier('0.01', end), tier('0.05')])
+    const both = book(
+      '0.1',
+      held({ margin: rows('0.21') }),
+      held({ id: 'x:B', margin: rows('0.24') }),
+    )
+    expect(solved(both)[0]).toEqual(['40540.540541', '40540.540541'])
+  })
+
+  it('is already there, or never comes, with the reason', () => {
+    expect(solved(book('0.0009', held()))).toEqual([['already'], ['already']])
+    expect(solved(book('1', held({ side: 'short' })))).toEqual([['never'], ['never']])
+    const outcome = crossLiquidation(book('1', held({ side: 'short' })), TOGETHER)
+    expect(outcome.ok && outcome.value.rising[0]).toMatchObject({ reason: /cover every price/u })
+  })
+
+  it('serves linear contracts, and refuses to move them together with inverse ones', () => {
+    const linear = held({ kind: 'linear', quantity: 1 })
+    // N = 50 000, W = 5 000: 5 000 + (N − 50 000) = 0.005 N → 45 000/0.995
+    expect(solved(book('5000', linear))).toEqual([['45226.130653'], ['never']])
+    expect(crossLiquidation(book('1', linear, held({ id: 'x:B' })), TOGETHER)).toMatchObject({
+      ok: false,
+    })
+    expect(crossLiquidation(book('1'), TOGETHER).ok).toBe(false)
+    expect(crossLiquidation(book('1', held()), { kind: 'alone', position: 3 }).ok).toBe(false)
+  })
+
+  it('sets aside what orders hold', () => {
+    const ordered = { ...book('0.03', held()), orderMargin: coin(new D('0.01')) }
+    expect(solved(ordered)).toEqual(solved(book('0.02', held())))
+  })
+})
+
+describe('a book at its marks', () => {
+  it('adds equity, margins, ratio and leverage: 1 BTC behind a loss of 0.05', () => {
+    const state = bookState(book('1', held({ mark: 40_000 })))
+    expect([
+      state.equity.toFixed(),
+      state.maintenance.toFixed(),
+      state.initialMargin.toFixed(),
+      state.free.toFixed(),
+      state.marginRatio?.toFixed(8),
+      state.effectiveLeverage?.toFixed(8),
+    ]).toEqual(['0.95', '0.00125', '0.0025', '0.9475', '0.00131579', '0.26315789'])
+  })
+
+  it('takes the margin of the chosen leverage where that is more', () => {
+    const state = bookState(book('1', { ...held(), leverage: leverage(new D(10)) }))
+    expect(state.initialMargin.toFixed()).toBe('0.02')
+  })
+
+  it('has no ratio and no leverage without equity', () => {
+    const state = bookState(book('0.01', held({ mark: 40_000 })))
+    expect([state.marginRatio, state.effectiveLeverage]).toEqual([undefined, undefined])
+    expect(bookState(book('1')).equity.toFixed()).toBe('1')
+  })
+})
+
+describe('to survive a move', () => {
+  const fall = { move: TOGETHER, by: new D('-0.2') }
+  const lot = contracts(new D(100))
+  const noFee = rate(new D(0))
+
+  it('coins are added: 0.03125 BTC for a fall of 20 %', () => {
+    const needed = coinsToSurvive(book('0.02', held()), fall)
+    assert(needed.ok)
+    expect(needed.value.toFixed()).toBe('0.03125')
+    expect(solved(book('0.05125', held()))[0]).toEqual(['40000.000000'])
+  })
+
+  it('or contracts are cut: 6 097.56… of 10 000, up to the lot 6 100', () => {
+    const cut = contractsToSurvive(book('0.02', held()), fall, {
+      position: 0,
+      lot,
+      closeFeeRate: noFee,
+    })
+    assert(cut.ok)
+    expect([cut.value.exact.toFixed(6), cut.value.quantity.toFixed()]).toEqual([
+      '6097.560976',
+      '6100',
+    ])
+  })
+
+  it('nothing is needed where the book survives as it is', () => {
+    const safe = book('1', held())
+    const cut = contractsToSurvive(safe, fall, { position: 0, lot, closeFeeRate: noFee })
+    expect(coinsToSurvive(safe, fall)).toMatchObject({ ok: true })
+    expect(cut.ok && cut.value.quantity.isZero()).toBe(true)
+    const needed = coinsToSurvive(safe, fall)
+    expect(needed.ok && needed.value.isZero()).toBe(true)
+  })
+
+  it('says when even closing the position is not enough', () => {
+    const lost = book('0.001', held({ mark: 40_000 }))
+    const cut = contractsToSurvive(lost, fall, { position: 0, lot, closeFeeRate: noFee })
+    expect(cut).toMatchObject({ ok: false, error: /would not be enough/u })
+    const nothing = { move: TOGETHER, by: new D(-1) }
+    expect(coinsToSurvive(lost, nothing).ok).toBe(false)
+    expect(contractsToSurvive(lost, nothing, { position: 0, lot, closeFeeRate: noFee }).ok).toBe(
+      false,
+    )
+    expect(contractsToSurvive(lost, fall, { position: 9, lot, closeFeeRate: noFee }).ok).toBe(false)
+  })
+})

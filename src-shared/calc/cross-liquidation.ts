@@ -1,0 +1,127 @@
+import { ONE, ZERO, type Decimal } from '../num/decimal'
+import { err, ok, type Result } from '../num/result'
+import { price as asPrice, type Price } from '../num/units'
+
+import { NO_CONTRACTS } from './bankruptcy'
+import { prepared, type Book, type Prepared } from './book'
+import { crossFeeOf, fixedPart, movingPieces } from './book-pieces'
+import { firstCrossing } from './crossing'
+import type { PriceOutcome } from './position'
+
+/**
+ * Which prices move on the way to liquidation: all contracts by the same factor, or the contract of one position
+ * alone while the others stay at their marks (what venues print).
+ */
+export type Move =
+  { readonly kind: 'together' } | { readonly kind: 'alone'; readonly position: number }
+
+/** Where the book is liquidated as prices fall and as they rise: one outcome per position, in their order. */
+export interface CrossLiquidation {
+  readonly falling: readonly PriceOutcome[]
+  readonly rising: readonly PriceOutcome[]
+}
+
+const ENOUGH =
+  'The wallet and the other positions cover every price that way, so nothing is liquidated.'
+const ALREADY = 'The equity does not exceed the maintenance margin at the marks.'
+const MIXED =
+  'Inverse and other contracts do not move together by one factor; ask for one contract alone.'
+const NO_SUCH = 'There is no such position in the book.'
+
+/**
+ * The prices at which a wallet shared by several positions no longer exceeds their maintenance margin, solved
+ * over every tier that is crossed on the way.
+ *
+ * All moving prices are mark · x. With z = 1/x for inverse contracts (z = x for others) each notional is nᵢ·z, so
+ *   equity(z) = W − orders + Σ fixed uPnL + Σ dᵢ·(nᵢ·z − N₀ᵢ)
+ *   asked(z)  = Σ fixed MM + Σ (rᵢ·nᵢ·z + kᵢ·nᵢ²·z² − cᵢ)   (or MM on the entry value)
+ * is a piecewise quadratic whose joints are the tiers' ends; each piece is solved in closed form, from z = 1
+ * outwards, both ways.
+ *
+ * Alone and with one position this is Binance's cross formula with WB − TMM(other) + UPNL(other) in the wallet's
+ * place (COIN-M FAQ "liquidation price"), and Bybit's classic cross formula
+ * Q(1/E − 1/P) = −(balance − order margin − m·Q/E − t·Q/B) (help 360039261334): long 10 000 at 8 000 with 0.5 BTC,
+ * 0.5 % and 0.075 % → 5 739.083…, printed 5 739.5 on the tick.
+ */
+export function crossLiquidation(book: Book, move: Move): Result<CrossLiquidation, string> {
+  const split = splitBook(book, move)
+  if (!split.ok) return split
+  const { parts, rest, behind } = split.value
+  const still = rest.reduce((sum, part) => sum.plus(fixedPart(part)), behind)
+  const reached = (direction: 1 | -1): Reached => {
+    const [first] = movingPieces({ parts, still, direction })
+    if (first === undefined || first.a.plus(first.b).plus(first.c).lte(0)) return 'already'
+    return firstCrossing(ONE, direction, movingPieces({ parts, still, direction }))?.at
+  }
+  return ok(outcomesOf(parts, reached))
+}
+
+/**
+ * The prices at which nothing of the wallet is left, with the same move; the closing fee is inside where the
+ * cross policy has it at bankruptcy. Long 10 000 at 8 000 with 0.5 BTC and 0.075 %: 5 718.57 (Bybit).
+ */
+export function crossBankruptcy(book: Book, move: Move): Result<CrossLiquidation, string> {
+  const split = splitBook(book, move)
+  if (!split.ok) return split
+  const { parts, rest, behind } = split.value
+  const constant = parts.reduce(
+    (sum, { direction, entryNotional }) => sum.minus(entryNotional.times(direction)),
+    rest.reduce((sum, { unrealised }) => sum.plus(unrealised), behind),
+  )
+  const slope = parts.reduce(
+    (sum, part) =>
+      sum.plus(part.markNotional.times(ONE.times(part.direction).minus(crossFeeOf(part)))),
+    ZERO,
+  )
+  const root = slope.isZero() ? undefined : constant.div(slope).negated()
+  const reached = (direction: 1 | -1): Reached => {
+    if (constant.plus(slope).lte(0)) return 'already'
+    return root?.minus(1).times(direction).gt(0) ? root : undefined
+  }
+  return ok(outcomesOf(parts, reached))
+}
+
+/** The factor z that is met first; none: nothing is met that way. */
+type Reached = Decimal | 'already' | undefined
+
+/** z grows as the price of an inverse contract falls, and with the price of any other. */
+function outcomesOf(
+  parts: readonly Prepared[],
+  reached: (direction: 1 | -1) => Reached,
+): CrossLiquidation {
+  const inverse = parts.some(({ position }) => position.spec.kind === 'inverse')
+  const on = (direction: 1 | -1): readonly PriceOutcome[] => {
+    const z = reached(direction)
+    return parts.map(({ position }) => outcomeAt(z, position.mark, inverse))
+  }
+  return inverse ? { falling: on(1), rising: on(-1) } : { falling: on(-1), rising: on(1) }
+}
+
+function outcomeAt(z: Reached, mark: Price, inverse: boolean): PriceOutcome {
+  if (z === 'already') return { kind: 'already', reason: ALREADY }
+  if (z === undefined || z.lte(0)) return { kind: 'never', reason: ENOUGH }
+  return { kind: 'at', price: asPrice(inverse ? mark.div(z) : mark.times(z)) }
+}
+
+export interface SplitBook {
+  /** The positions that move. */
+  readonly parts: readonly Prepared[]
+  readonly rest: readonly Prepared[]
+  /** Wallet less what orders hold. */
+  readonly behind: Decimal
+}
+
+/** Which positions move and which stay, prepared for solving. */
+export function splitBook(book: Book, move: Move): Result<SplitBook, string> {
+  if (book.positions.length === 0) return err(NO_CONTRACTS)
+  const chosen = move.kind === 'alone' ? book.positions[move.position] : undefined
+  if (move.kind === 'alone' && chosen === undefined) return err(NO_SUCH)
+  const all = prepared(book)
+  const moves = ({ position }: Prepared): boolean =>
+    chosen === undefined || position.spec.id === chosen.spec.id
+  const parts = all.filter(moves)
+  const kinds = new Set(parts.map(({ position }) => position.spec.kind === 'inverse'))
+  if (kinds.size > 1) return err(MIXED)
+  const behind = book.wallet.minus(book.orderMargin ?? ZERO)
+  return ok({ parts, rest: all.filter((part) => !moves(part)), behind })
+}
