@@ -1,8 +1,8 @@
-import { BookOpen, NotebookText, Settings2, SlidersHorizontal } from '@lucide/vue'
+import { BookOpen, Landmark, NotebookText, Settings2, SlidersHorizontal } from '@lucide/vue'
 import type { Component } from 'vue'
 
 export interface Page {
-  readonly name: 'workbench' | 'journal' | 'glossary' | 'settings'
+  readonly name: 'workbench' | 'journal' | 'venues' | 'glossary' | 'settings'
   readonly title: string
   readonly keys: string
   readonly icon: Component
@@ -12,6 +12,7 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: 'workbench', title: 'Workbench', keys: 'g w', icon: SlidersHorizontal },
   { name: 'journal', title: 'Journal', keys: 'g j', icon: NotebookText },
+  { name: 'venues', title: 'Venues', keys: 'g v', icon: Landmark },
   { name: 'glossary', title: 'Glossary', keys: 'g l', icon: BookOpen },
   { name: 'settings', title: 'Settings', keys: 'g e', icon: Settings2 },
 ]

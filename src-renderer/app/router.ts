@@ -26,6 +26,12 @@ export function makeRouter(): Router {
         props: true,
       },
       {
+        path: '/venues/:id?',
+        name: 'venues',
+        component: () => import('../features/venues/VenuesPage.vue'),
+        props: true,
+      },
+      {
         path: '/glossary/:term?',
         name: 'glossary',
         component: () => import('../features/glossary/GlossaryPage.vue'),
