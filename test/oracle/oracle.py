@@ -1,199 +1,199 @@
 """An independent judge of the position figures.
 
-Reads one case per line (JSON, numbers as text) and answers one line each. Exact rational arithmetic from the
-standard library; every formula is written from the venues' own statements, in their terms (Q dollars, E entry,
-X exit, W coins of margin), and none is taken from the program under test.
+Reads one JSON line at a time: a contract's terms once ("define"), then cases that name them, every number as text.
+Answers one line each. Exact rational arithmetic from the standard library's whole numbers; every formula is written
+from the venues' own statements, in their terms (Q dollars, E entry, X exit, W coins of margin), and none is taken
+from the program under test.
 
-  PnL, fees, margin, ROE        Bybit and BitMEX help pages: Q * (1/E - 1/X), Q / price * rate, Q / E / L
-  liquidation, BitMEX           maintenance on the entry value: Q / (Q/E + s (W - m Q/E))
-  liquidation, Binance COIN-M   FAQ "liquidation price", isolated one-way: Q (1 + s m) / (Q/E + s W)
-  liquidation, Bybit            help page of 2026-05-27, without extra margin: the same form
-  liquidation, Deribit          standard margin 1 % + 0.005 % per coin, on the value at the price itself
-  bankruptcy                    Bybit help 360011431853: Q / (Q/E + s W)
+  PnL, fees, margin, ROE   Bybit and BitMEX help pages: Q * (1/E - 1/X), Q / price * rate, Q / E / L
+  liquidation, tiers       liquidation.py, schedule.py
+  bankruptcy               Bybit help 360011431853: Q / (Q/E + s W)
+  rounding, break-evens    booked.py
 """
 
 import json
 import sys
-from fractions import Fraction
-from math import isqrt
 
-SATOSHI = 10**8
-PLACES = 40
-ROOT_DIGITS = 140
-
-# venue: (dollars per contract, lot, value rounded per lot, fee rounding)
-CONTRACTS = {
-    "bitmex:XBTUSD": (1, 100, True, "trunc"),
-    "bybit:BTCUSD": (1, 1, False, "trunc"),
-    "deribit:BTC-PERPETUAL": (1, 10, False, "half up"),
-    "binance:BTCUSD_PERP": (100, 1, False, "trunc"),
-}
-MAINTENANCE = {
-    "bitmex:XBTUSD": Fraction(5, 1000),
-    "bybit:BTCUSD": Fraction(5, 1000),
-    "binance:BTCUSD_PERP": Fraction(4, 1000),
-}
-DERIBIT_BASE = Fraction(1, 100)
-DERIBIT_PER_COIN = Fraction(5, 100000)
+import booked
+from exact import ONE, Exact, proved, read
+from known import checked
+from liquidation import Position, liquidation
+from schedule import Margin
 
 
-def half_up(value):
-    """To the nearest whole number; a tie goes away from zero."""
-    size = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
-    return size if value >= 0 else -size
+class Terms:
+    """What a contract states, as far as a figure depends on it."""
+
+    def __init__(self, spec):
+        self.value, self.lot = read(spec["contractValue"]), read(spec["lot"])
+        self.tick, self.printed = read(spec["tick"]), spec["liquidation"]["printed"]
+        self.units = Exact(10 ** spec["settlementScale"])
+        self.margin = Margin(spec["margin"])
+        policy, fees = spec["liquidation"], spec["fees"]
+        self.basis, self.closing_fee = policy["basis"], policy["isolatedFee"]
+        named = fees.get("liquidation") if policy["feeRate"] == "liquidation" else None
+        self.closing_rate = read(named or fees["taker"])
+        self.funding_due = policy["fundingDue"]
+        self.rounding = spec["settlementPolicy"]
 
 
-def trunc(value):
-    size = abs(value.numerator) // value.denominator
-    return size if value >= 0 else -size
-
-
-def root(value):
-    """The square root of a rational, to ROOT_DIGITS decimals."""
-    scale = 10**ROOT_DIGITS
-    return Fraction(
-        isqrt(value.numerator * value.denominator * scale * scale), value.denominator * scale
-    )
-
-
-def text(value):
-    """A rational as decimal text with PLACES decimals."""
-    units = half_up(Fraction(value) * 10**PLACES)
-    digits = str(abs(units)).rjust(PLACES + 1, "0")
-    return ("-" if units < 0 else "") + digits[:-PLACES] + "." + digits[-PLACES:]
-
-
-def maintenance_at(venue, coins):
-    if venue == "deribit:BTC-PERPETUAL":
-        return (DERIBIT_BASE + DERIBIT_PER_COIN * coins) * coins
-    return MAINTENANCE[venue] * coins
+class Case:
+    def __init__(self, terms, case):
+        self.terms = terms
+        self.s = ONE if case["side"] == "long" else -ONE
+        self.contracts, self.entry, self.exit = (read(case[k]) for k in ("quantity", "entry", "exit"))
+        self.fee_in, self.fee_out = read(case["openFeeRate"]), read(case["closeFeeRate"])
+        self.funding = read(case["fundingPaid"])
+        self.q = self.contracts * terms.value
+        self.held, self.out = self.q / self.entry, self.q / self.exit
+        self.leverage = read(case["leverage"]) if "leverage" in case else None
+        self.margin = read(case["margin"]) if "margin" in case else self.held / self.leverage
 
 
 def at(price):
     """A price as an outcome; none or not above zero: there is no such price."""
-    return {"kind": "never"} if price is None or price <= 0 else {"kind": "at", "price": text(price)}
+    return {"kind": "never"} if price is None or price.n <= 0 else {"kind": "at", "price": price.text()}
 
 
-def over(numerator, denominator):
-    return numerator / denominator if denominator > 0 else None
+def over(top, below):
+    return top / below if below.n > 0 else None
 
 
-def liquidation(venue, s, q, entry, w):
-    held = q / entry
-    if w <= maintenance_at(venue, held):
-        return None, {"kind": "already"}
-    if venue == "bitmex:XBTUSD":
-        price = over(q, held + s * (w - MAINTENANCE[venue] * held))
-    elif venue == "deribit:BTC-PERPETUAL":
-        price = deribit_liquidation(s, q, held, w)
-    else:
-        price = over(q * (1 + s * MAINTENANCE[venue]), held + s * w)
-    return price, at(price)
+def break_even(c):
+    """s Q (1/E - 1/X) - Q/E fee_in - Q/X fee_out - funding = 0, solved for X."""
+    top = c.q * (c.s + c.fee_out)
+    below = c.held * (c.s - c.fee_in) - c.funding
+    return top / below if below.n else None
 
 
-def deribit_liquidation(s, q, held, w):
-    """w + s (held - n) = base n + per_coin n^2 for the coins n the position is worth at the price."""
-    a = DERIBIT_PER_COIN
-    b = DERIBIT_BASE + s
-    c = -(w + s * held)
-    inside = b * b - 4 * a * c
-    if inside < 0:
-        return None
-    roots = [(-b + sign * root(inside)) / (2 * a) for sign in (1, -1)]
-    # A long loses while its coin worth grows, a short while it shrinks: the nearest root that way.
-    if s == 1:
-        ahead = [n for n in roots if n > held]
-        return q / min(ahead) if ahead else None
-    ahead = [n for n in roots if 0 < n < held]
-    return q / max(ahead) if ahead else None
+def bankruptcy(c, w):
+    if c.contracts.n == 0:
+        return {"kind": "never"}
+    return at(over(c.q, c.held + c.s * w)) if w.n > 0 else {"kind": "already"}
 
 
-def break_even(s, q, entry, fee_in, fee_out, funding):
-    """s q (1/E - 1/X) - q/E fee_in - q/X fee_out - funding = 0, solved for X."""
-    numerator = q * (s + fee_out)
-    denominator = s * q / entry - q / entry * fee_in - funding
-    if denominator == 0:
-        return None
-    price = numerator / denominator
-    return price if price > 0 else None
+def said(outcome):
+    return at(outcome.price) if outcome.kind == "at" else {"kind": outcome.kind}
 
 
-def booked(venue, contracts, price, rate):
-    """The value and the fee of a fill in whole satoshi, as the venue books them."""
-    dollars, lot, per_lot, fee_rounding = CONTRACTS[venue]
-    exact = contracts * dollars / price * SATOSHI
-    if per_lot:
-        cost = half_up(half_up(Fraction(lot * dollars) / price * SATOSHI) * contracts / lot)
-        exact = Fraction(cost)
-    else:
-        cost = half_up(exact)
-    fee = trunc(exact * rate) if fee_rounding == "trunc" else half_up(exact * rate)
-    return cost, fee
-
-
-def judge(case):
-    venue = case["contract"]
-    s = 1 if case["side"] == "long" else -1
-    contracts, entry, exit_, fee_in, fee_out, funding = (
-        Fraction(case[name])
-        for name in ("quantity", "entry", "exit", "openFeeRate", "closeFeeRate", "fundingPaid")
-    )
-    q = contracts * CONTRACTS[venue][0]
-    if "leverage" in case:
-        w = q / entry / Fraction(case["leverage"])
-    else:
-        w = Fraction(case["margin"])
-    gross = s * q * (1 / entry - 1 / exit_)
-    open_fee = q / entry * fee_in
-    close_fee = q / exit_ * fee_out
-    net = gross - open_fee - close_fee - funding
-    net_usd = gross * exit_ - open_fee * entry - close_fee * exit_ - funding * exit_
-    price, outcome = liquidation(venue, s, q, entry, w)
-    cost, fee = booked(venue, contracts, entry, fee_in)
-    held = q / entry
-    answer = {
+def results(c):
+    """Coins and dollars of the result; each part's dollars at the price of its own event."""
+    gross, open_fee, close_fee = c.s * (c.held - c.out), c.held * c.fee_in, c.out * c.fee_out
+    gross_usd = c.s * c.q * (c.exit - c.entry) / c.entry
+    open_usd, close_usd, funding_usd = c.q * c.fee_in, c.q * c.fee_out, c.funding * c.exit
+    net = gross - open_fee - close_fee - c.funding
+    figures = {
         "gross.coin": gross,
-        "gross.usd": s * q * (exit_ - entry) / entry,
+        "gross.usd": gross_usd,
         "openFee.coin": open_fee,
-        "openFee.usd": open_fee * entry,
+        "openFee.usd": open_usd,
         "closeFee.coin": close_fee,
-        "closeFee.usd": close_fee * exit_,
+        "closeFee.usd": close_usd,
         "fees.coin": open_fee + close_fee,
-        "fees.usd": q * (fee_in + fee_out),
-        "funding.coin": -funding,
-        "funding.usd": -funding * exit_,
+        "fees.usd": c.q * (c.fee_in + c.fee_out),
+        "funding.coin": -c.funding,
+        "funding.usd": -funding_usd,
         "net.coin": net,
-        "net.usd": net_usd,
-        "grossRoe": gross / w,
-        "netRoe": net / w,
-        "entryNotional.coin": held,
-        "entryNotional.usd": q,
-        "exitNotional.coin": q / exit_,
-        "exitNotional.usd": q,
-        "pointValue.coin": q / (exit_ * exit_),
-        "pointValue.usd": q / exit_,
-        "initialMargin.coin": w,
-        "initialMargin.usd": w * entry,
-        "effectiveLeverage": held / w,
-        "maintenanceMargin.coin": maintenance_at(venue, held),
-        "maintenanceMargin.usd": maintenance_at(venue, held) * entry,
-        "maintenanceMarginRate": maintenance_at(venue, held) / held,
+        "net.usd": gross_usd - open_usd - close_usd - funding_usd,
+        "entryNotional.coin": c.held,
+        "entryNotional.usd": c.q,
+        "exitNotional.coin": c.out,
+        "exitNotional.usd": c.q,
+        "pointValue.coin": c.out / c.exit,
+        "pointValue.usd": c.out,
+        "initialMargin.coin": c.margin,
+        "initialMargin.usd": c.margin * c.entry,
     }
-    if price is not None:
-        answer["liquidationDistance.fraction"] = (price - exit_) / exit_
-        answer["liquidationDistance.quote"] = price - exit_
-    result = {name: text(value) for name, value in answer.items()}
-    result["liquidation"] = outcome
-    result["bankruptcy"] = at(over(q, held + s * w))
-    result["breakEven"] = at(break_even(s, q, entry, fee_in, fee_out, funding))
-    result["cost"] = str(cost)
-    result["fee"] = str(fee)
-    return result
+    if c.margin.n > 0:
+        figures["grossRoe"] = gross / c.margin
+        figures["netRoe"] = net / c.margin
+        if c.held.n > 0:
+            figures["effectiveLeverage"] = c.held / c.margin
+    return figures
+
+
+def margins(c):
+    """What the table asks for: to open with, to keep, and the tiers it stands on."""
+    has_both = c.held.n > 0 and c.margin.n > 0
+    leverage = c.held / c.margin if has_both else ONE
+    keep, start = (c.terms.margin.schedule(ask, leverage) for ask in ("maintenance", "initial"))
+    kept = keep.asks(c.held, c.contracts)
+    figures = {
+        "maintenanceMargin.coin": kept,
+        "maintenanceMargin.usd": kept * c.entry,
+        "maintenanceMarginRate": keep.rate(c.held, c.contracts),
+        "initialAsked": start.asks(c.held, c.contracts),
+    }
+    size = keep.size(c.held, c.contracts)
+    standing = {
+        "measure": keep.measure,
+        "atEntry": keep.tier_of(size).number,
+        "beyondKnownAtEntry": keep.known_up_to is not None and size > keep.known_up_to,
+    }
+    return keep, figures, standing
+
+
+def forced_close(c, keep, standing):
+    """The liquidation price of the position as it was opened, and everything told of it."""
+    outcome = liquidation(Position(c.terms, c, {"margin": c.margin}))
+    figures = {}
+    standing["beyondKnownAtLiquidation"] = False
+    if outcome.kind == "at":
+        figures["liquidationDistance.quote"] = outcome.price - c.exit
+        figures["liquidationDistance.fraction"] = (outcome.price - c.exit) / c.exit
+        worth = c.q / outcome.price
+        if not outcome.at_step:
+            figures["maintenanceAtLiquidation"] = keep.asks(worth, c.contracts)
+        size = keep.size(worth, c.contracts)
+        standing["beyondKnownAtLiquidation"] = keep.known_up_to is not None and size > keep.known_up_to
+        past = c.exit <= outcome.price if c.s.n > 0 else c.exit >= outcome.price
+    else:
+        past = outcome.kind == "already"
+    if outcome.tier is not None and keep.measure == "coin":
+        standing["atLiquidation"] = outcome.tier
+    return outcome, figures, past
+
+
+def judge(terms, case):
+    c = Case(terms, case)
+    keep, figures, standing = margins(c)
+    outcome, told, past = forced_close(c, keep, standing)
+    prices = {
+        "liquidation": said(outcome),
+        "bankruptcy": bankruptcy(c, c.margin),
+        "breakEven": at(break_even(c)) if c.contracts.n else {"kind": "never"},
+    }
+    for name, price in booked.break_evens(c).items() if c.contracts.n else ():
+        prices[name] = at(price)
+    if outcome.kind == "at":
+        prices["printedLiquidation"] = at(booked.printed(c, outcome.price))
+    if "extra" in case:
+        sums = {"margin": c.margin, "extra": read(case["extra"]), "next_rate": read(case["nextFundingRate"])}
+        if "leverage" in case:
+            sums["leverage"] = c.leverage
+        prices["topped"] = said(liquidation(Position(terms, c, sums)))
+        prices["toppedBankruptcy"] = bankruptcy(c, c.margin + sums["extra"])
+    numbers = {**results(c), **figures, **told}
+    return {
+        "numbers": {name: value.text() for name, value in numbers.items()},
+        "prices": prices,
+        "booked": booked.everything(c, case),
+        "exitPastLiquidation": past,
+        "tier": None if terms.margin.method == "linear-growth" else standing,
+    }
 
 
 def main():
+    proved()
+    known = {}
     for line in sys.stdin:
-        print(json.dumps(judge(json.loads(line))))
+        message = json.loads(line)
+        if "define" in message:
+            known[message["define"]] = Terms(message["terms"])
+            answer = checked(message["terms"], message["until"])
+        else:
+            answer = judge(known[message["terms"]], message)
+        sys.stdout.write(json.dumps(answer, separators=(",", ":")) + "\n")
 
 
 if __name__ == "__main__":
