@@ -29,6 +29,14 @@ const PACE_HOURS: readonly number[] = [118, 86, 158, 104]
 /** The position that ends badly, counted on the second venue. */
 const CARELESS = 58
 
+/** The trader's four venues: the one price path told here is bitcoin's. */
+const TRADED: ReadonlySet<string> = new Set([
+  'bitmex:XBTUSD',
+  'bybit:BTCUSD',
+  'deribit:BTC-PERPETUAL',
+  'binance:BTCUSD_PERP',
+])
+
 /**
  * Fills a journal with a made-up year of one trader on every known venue: around three hundred positions
  * with partial fills, scale-ins, partial closes, flips, funding, one liquidation, corrections and notes.
@@ -40,6 +48,7 @@ export function generateDemoJournal({ seed, nowMs, open }: DemoOptions): void {
   const endMs = Math.floor(nowMs / DAY_MS) * DAY_MS
   const path = marketPath(chance, { startMs: endMs - DAYS * DAY_MS, days: DAYS })
   const stories = listedContracts
+    .filter(({ id }) => TRADED.has(id))
     .flatMap((spec, venue) => yearOn(chance, path, { spec, venue }))
     .toSorted((a, b) => a.endsAtMs - b.endsAtMs)
 
