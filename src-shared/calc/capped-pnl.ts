@@ -4,7 +4,8 @@ import { coin, type Coin } from '../num/units'
 /** The margins of the two parties of a contract that only they back. */
 export interface BothMargins {
   readonly own: Coin
-  readonly counterparty: Coin
+  /** Undefined: the gain is not capped. */
+  readonly counterparty: Coin | undefined
 }
 
 /**
@@ -13,5 +14,6 @@ export interface BothMargins {
  * Source: github.com/get10101/10101 at 3ae13509, crates/xxi-node/src/cfd.rs; ItchySats caps losses at 100 % alike.
  */
 export function cappedPnl(exact: Coin, { own, counterparty }: BothMargins): Coin {
-  return coin(D.min(D.max(exact, own.negated()), counterparty))
+  const kept = D.max(exact, own.negated())
+  return coin(counterparty === undefined ? kept : D.min(kept, counterparty))
 }
