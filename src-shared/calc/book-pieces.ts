@@ -32,11 +32,11 @@ const difference = (x: Line, y: Line): Line => ({
 })
 
 /** What one stretch of a position's maintenance takes from the level, as a quadratic in z. */
-function askedOn({ markNotional, addedRate }: Prepared, stretch: Stretch): Line {
+function askedOn({ markNotional, added }: Prepared, stretch: Stretch): Line {
   return {
     a: stretch.slope.times(markNotional).times(markNotional),
-    b: stretch.rate.plus(addedRate).times(markNotional),
-    c: stretch.deduction.negated(),
+    b: stretch.rate.plus(added.rate).times(markNotional),
+    c: added.coins.minus(stretch.deduction),
   }
 }
 
@@ -50,6 +50,8 @@ interface Joint {
 interface Walker {
   readonly part: Prepared
   index: number
+  /** Where its stretch ends on the way, as z: one division for each joint, kept. */
+  end: Decimal | undefined
 }
 
 interface Way {
@@ -67,7 +69,7 @@ interface Way {
 export function* movingPieces({ parts, still, direction }: Way): Generator<Piece> {
   const walkers = parts
     .filter(({ fixed, markNotional }) => fixed === undefined && !markNotional.isZero())
-    .map((part): Walker => ({ part, index: startOf(part) }))
+    .map((part) => walkerAt(part, direction))
   let level = parts.reduce((line, part) => sum(line, levelOf(part)), { ...NOTHING, c: still })
   for (const { part, index } of walkers) level = difference(level, askedOf(part, index))
   let window = ONE
@@ -106,8 +108,13 @@ function startOf({ stretches, markNotional }: Prepared): number {
   return held === -1 ? 0 : held
 }
 
+function walkerAt(part: Prepared, direction: 1 | -1): Walker {
+  const index = startOf(part)
+  return { part, index, end: endOf({ part, index }, direction) }
+}
+
 /** Where a walker's stretch ends on its way, as z; undefined on its last. */
-function endOf({ part, index }: Walker, direction: 1 | -1): Decimal | undefined {
+function endOf({ part, index }: Omit<Walker, 'end'>, direction: 1 | -1): Decimal | undefined {
   const stretch = part.stretches[index]
   if (direction === 1) return stretch?.upTo?.div(part.markNotional)
   return index === 0 ? undefined : stretch?.from.div(part.markNotional)
@@ -116,7 +123,7 @@ function endOf({ part, index }: Walker, direction: 1 | -1): Decimal | undefined 
 function nearest(walkers: readonly Walker[], direction: 1 | -1): Decimal | undefined {
   let found: Decimal | undefined
   for (const walker of walkers) {
-    const end = endOf(walker, direction)
+    const { end } = walker
     if (end === undefined) continue
     if (found === undefined || (direction === 1 ? end.lt(found) : end.gt(found))) found = end
   }
@@ -132,10 +139,11 @@ function jointsUpTo(
   const joints: Joint[] = []
   for (const walker of walkers) {
     for (;;) {
-      const end = endOf(walker, direction)
+      const { end } = walker
       if (end === undefined || (direction === 1 ? end.gt(window) : end.lt(window))) break
       const before = askedOf(walker.part, walker.index)
       walker.index += direction
+      walker.end = endOf(walker, direction)
       joints.push({ at: end, change: difference(before, askedOf(walker.part, walker.index)) })
     }
   }

@@ -11,9 +11,9 @@ import {
   type Price,
   type Rate,
 } from '../num/units'
-import { signOf, type Side } from '../market/side'
+import type { Side } from '../market/side'
 
-import { closingFeeRate, type LiquidationTerms } from './liquidation'
+import { addedBy, closingFeeRate, type Added, type LiquidationTerms } from './liquidation'
 import { marginCurve, marginOn, notionalStretches, type MarginAsk, type Stretch } from './margin'
 import { equityDirection, notional } from './notional'
 import type { ContractSpec } from '../market/contract-spec'
@@ -54,8 +54,8 @@ export interface Prepared {
   readonly stretches: readonly [Stretch, ...Stretch[]]
   /** Maintenance that does not move with the price: on the entry value, with what a policy adds to it. */
   readonly fixed: Decimal | undefined
-  /** Rate of the closing fee that is added to the maintenance on the value at the price. */
-  readonly addedRate: Decimal
+  /** What the policy adds to the maintenance on the value at the price. */
+  readonly added: Added
 }
 
 /** Every position with its curve; curves of one schedule are built once. */
@@ -70,21 +70,20 @@ export function prepared({ positions, wallet, orderMargin }: Book): readonly Pre
     const curve = curveOf(position)
     const asked = marginOn(curve, { notional: entryNotional, quantity })
     const available = behind.plus(total).minus(part.unrealised)
-    const added = spec.liquidation.crossFee === 'liquidation-value' ? feeRateOf(position) : ZERO
+    const feeRate = closingFeeRate(spec.liquidation.feeRate, spec.fees)
+    const bankrupt = bankruptNotional(part, available, feeRate)
+    const added = addedBy(spec.liquidation.crossFee, position, { feeRate, bankrupt })
     const onEntry = spec.liquidation.basis === 'entry-value'
     return {
       ...part,
       stretches: notionalStretches(curve, quantity),
-      fixed: onEntry ? asked.plus(addedAtEntry(part, available)) : undefined,
-      addedRate: added,
+      fixed: onEntry ? asked.plus(entryNotional.times(added.rate)).plus(added.coins) : undefined,
+      added,
     }
   })
 }
 
-const feeRateOf = ({ spec }: BookPosition): Rate =>
-  closingFeeRate(spec.liquidation.feeRate, spec.fees)
-
-type Valued = Omit<Prepared, 'stretches' | 'fixed' | 'addedRate'>
+type Valued = Omit<Prepared, 'stretches' | 'fixed' | 'added'>
 
 function valued(position: BookPosition): Valued {
   const { spec, side, quantity, entry, mark } = position
@@ -93,20 +92,6 @@ function valued(position: BookPosition): Valued {
   const markNotional = notional({ spec, quantity }, mark)
   const unrealised = markNotional.minus(entryNotional).times(direction)
   return { position, direction, entryNotional, markNotional, unrealised }
-}
-
-/** Funding about to be paid, and the closing fee on the value at the position's own bankruptcy price. */
-function addedAtEntry(part: Valued, available: Decimal): Decimal {
-  const { position, entryNotional } = part
-  const { crossFee, fundingDue } = position.spec.liquidation
-  const { nextFundingRate } = position
-  const due = fundingDue && nextFundingRate ? nextFundingRate.times(signOf(position.side)) : ZERO
-  const funding = due.gt(0) ? due.times(entryNotional) : ZERO
-  const feeRate = feeRateOf(position)
-  if (crossFee === 'liquidation-value') return funding.plus(feeRate.times(entryNotional))
-  if (crossFee !== 'bankruptcy-value') return funding
-  const bankrupt = D.max(bankruptNotional(part, available, feeRate), ZERO)
-  return funding.plus(bankrupt.times(feeRate))
 }
 
 /**
@@ -138,7 +123,11 @@ function curveKeeper(ask: MarginAsk): (position: BookPosition) => ReturnType<typ
 export function maintenanceAt(part: Prepared, held: Decimal): Decimal {
   if (part.fixed !== undefined) return part.fixed
   const { rate: each, slope, deduction } = stretchAtNotional(part.stretches, held)
-  return held.times(slope.times(held).plus(each).plus(part.addedRate)).minus(deduction)
+  const { added } = part
+  return held
+    .times(slope.times(held).plus(each).plus(added.rate))
+    .minus(deduction)
+    .plus(added.coins)
 }
 
 function stretchAtNotional(stretches: Prepared['stretches'], held: Decimal): Stretch {

@@ -48,11 +48,11 @@ export function crossLiquidation(book: Book, move: Move): Result<CrossLiquidatio
   if (!split.ok) return split
   const { parts, rest, behind } = split.value
   const still = rest.reduce((sum, part) => sum.plus(fixedPart(part)), behind)
-  const reached = (direction: 1 | -1): Reached => {
-    const [first] = movingPieces({ parts, still, direction })
-    if (first === undefined || first.a.plus(first.b).plus(first.c).lte(0)) return 'already'
-    return firstCrossing(ONE, direction, movingPieces({ parts, still, direction }))?.at
-  }
+  const atMarks = parts.reduce((sum, part) => sum.plus(fixedPart(part)), still)
+  const reached = (direction: 1 | -1): Reached =>
+    atMarks.lte(0)
+      ? 'already'
+      : firstCrossing(ONE, direction, movingPieces({ parts, still, direction }))?.at
   return ok(outcomesOf(parts, reached))
 }
 

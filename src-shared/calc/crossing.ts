@@ -30,6 +30,10 @@ export function firstCrossing<P>(
   let from = start
   for (const piece of pieces) {
     if (from !== start && levelAt(piece, from).lte(0)) return { at: from, label: piece.label }
+    if (staysAbove(piece)) {
+      from = piece.end
+      continue
+    }
     const root = nearestRoot(piece, from, direction)
     if (root !== undefined && isWithin(root, piece.end, direction))
       return { at: root, label: piece.label }
@@ -38,6 +42,10 @@ export function firstCrossing<P>(
   }
   return undefined
 }
+
+/** A piece that is above zero at both ends and bends downwards has no root between them. */
+const staysAbove = (piece: Piece): piece is Piece & { readonly end: Decimal } =>
+  piece.end !== undefined && piece.a.lte(0) && levelAt(piece, piece.end).gt(0)
 
 const levelAt = ({ a, b, c }: Piece, z: Decimal): Decimal => a.times(z).plus(b).times(z).plus(c)
 

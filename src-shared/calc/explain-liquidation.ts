@@ -1,3 +1,5 @@
+import { ONE, type Decimal } from '../num/decimal'
+
 import { directionOf, filledPriceOf, priceOf } from './explain-price'
 import { num, outcomeText, sourced, term, type Explanation } from './explanation'
 import { liquidationWorking, type LiquidationWorking } from './liquidation'
@@ -52,33 +54,59 @@ function onEntryValue(input: PositionInput, { entry, behind, asked }: Liquidatio
 }
 
 function onLiquidationValue(input: PositionInput, working: LiquidationWorking): Working {
-  const { stretch, entry, behind, feeRate } = working
-  const d = directionOf(input)
-  const away = d === 1 ? '−' : '+'
+  const { stretch, entry, behind, added, met } = working
+  const away = directionOf(input) === 1 ? '−' : '+'
   if (!stretch?.slope.isZero()) return growing(input, working)
-  const rate = `${num(stretch.rate)}${feeIn(input) ? ` + ${num(feeRate)}` : ''}`
-  const given = stretch.deduction.isZero() ? '' : ` ${away} ${num(stretch.deduction)}`
-  const base = `${num(entry.notional)} ${away} ${term(behind)}${given}`
+  if (met !== undefined && isJump(input, working)) return atTierEnd(input, { stretch, met })
+  const counted = [
+    { name: 'margin', text: term(behind), is: true },
+    { name: '+ deduction', text: `+ ${num(stretch.deduction)}`, is: !stretch.deduction.isZero() },
+    { name: '− closing fee', text: `− ${num(added.coins)}`, is: !added.coins.isZero() },
+  ].filter(({ is }) => is)
+  const names = counted.map(({ name }) => name).join(' ')
+  const numbers = counted.map(({ text }) => text).join(' ')
+  const grouped = (text: string): string => (counted.length > 1 ? `(${text})` : text)
+  const [rateName, rate] = added.rate.isZero()
+    ? ['rate', num(stretch.rate)]
+    : ['(rate + added rate)', `(${num(stretch.rate)} + ${num(added.rate)})`]
   return {
-    formula: priceOf(
-      input,
-      `(N ${away} margin${given === '' ? '' : ` ${away} deduction`}) / (1 ${away} ${feeIn(input) ? '(rate + fee)' : 'rate'})`,
-    ),
+    formula: priceOf(input, `(N ${away} ${grouped(names)}) / (1 ${away} ${rateName})`),
     substituted: filledPriceOf(
       input,
-      `(${base}) / (1 ${away} ${feeIn(input) ? `(${rate})` : rate})`,
+      `(${num(entry.notional)} ${away} ${grouped(numbers)}) / (1 ${away} ${rate})`,
     ),
     note: note(
       input,
-      `The maintenance margin is taken on the value at the price itself${tierWords(stretch)}.`,
+      `The maintenance margin is taken on the value at the price itself, on tier ${stretch.tier}.`,
     ),
   }
 }
 
-const feeIn = ({ spec }: PositionInput): boolean =>
-  spec.liquidation.isolatedFee === 'liquidation-value'
+/** Whether the price is a tier's end, where the maintenance jumps past what is left, and no root. */
+function isJump(
+  input: PositionInput,
+  { stretch, entry, behind, added, met }: LiquidationWorking,
+): boolean {
+  if (stretch === undefined || met === undefined) return false
+  const d = directionOf(input)
+  const counted = behind.plus(stretch.deduction).minus(added.coins)
+  const root = entry.notional
+    .minus(counted.times(d))
+    .div(ONE.minus(stretch.rate.plus(added.rate).times(d)))
+  return root.div(met).minus(1).abs().gt('1e-30')
+}
 
-const tierWords = ({ tier }: Stretch): string => `, on tier ${tier}`
+const atTierEnd = (
+  input: PositionInput,
+  { stretch, met }: { readonly stretch: Stretch; readonly met: Decimal },
+): Working => ({
+  formula: priceOf(input, 'the tier’s end'),
+  substituted: filledPriceOf(input, num(met)),
+  note: note(
+    input,
+    `Here the position enters tier ${stretch.tier}, whose maintenance margin is more than what is left, so the tier’s end is the price.`,
+  ),
+})
 
 /** A rate that grows with the position; also what stands where there is no price, with the first rate in it. */
 function growing(input: PositionInput, { stretch, entry, behind }: LiquidationWorking): Working {

