@@ -48,7 +48,7 @@ function tierEnds({ margin }: InverseSpec): readonly Decimal[] {
 }
 
 /** One contract to beyond the last tier; now and then exactly on a tier's end. */
-function quantityOf(roll: Roll, spec: InverseSpec, entry: Decimal): Decimal {
+export function quantityOf(roll: Roll, spec: InverseSpec, entry: Decimal): Decimal {
   const [first, ...more] = tierEnds(spec)
   if (first === undefined || chance(roll, 0.4))
     return chance(roll, 0.5)

@@ -4,7 +4,7 @@ import { bookedInitialMargin, bookedMaintenance } from '@shared/calc/booked-marg
 import { breakEvensShown, printedBreakEven } from '@shared/calc/break-even-shown'
 import { bookedPnl, bookedUnrealisedPnl, fillCost, fillFee } from '@shared/calc/cost'
 import { liquidation } from '@shared/calc/liquidation'
-import { marginCurve, marginOn } from '@shared/calc/margin'
+import { marginCurve, marginOn, type MarginAsk, type MarginCurve } from '@shared/calc/margin'
 import { notional } from '@shared/calc/notional'
 import type { PositionFigures, PositionInput, PriceOutcome, Twin } from '@shared/calc/position'
 import { positionFigures } from '@shared/calc/position-figures'
@@ -84,6 +84,21 @@ function figured(figures: PositionFigures): Record<string, Decimal> {
   return flat
 }
 
+/** A schedule's curve, built once where it does not hang on the leverage. */
+function curveOf({ margin }: InverseSpec, ask: MarginAsk, leverage: units.Leverage): MarginCurve {
+  if (margin.method === 'adjust-factor') return marginCurve(margin, ask, leverage)
+  const known = KEPT[ask].get(margin)
+  if (known !== undefined) return known
+  const curve = marginCurve(margin, ask, leverage)
+  KEPT[ask].set(margin, curve)
+  return curve
+}
+
+const KEPT = {
+  initial: new WeakMap<object, MarginCurve>(),
+  maintenance: new WeakMap<object, MarginCurve>(),
+}
+
 /** What the table asks for to open, and to keep at the liquidation price. */
 function asked(
   { spec, quantity }: Input,
@@ -91,11 +106,11 @@ function asked(
 ): Record<string, Decimal> {
   const leverage = effectiveLeverage ?? units.leverage(ONE)
   const size = { notional: entryNotional.coin, quantity }
-  const initialAsked = marginOn(marginCurve(spec.margin, 'initial', leverage), size)
+  const initialAsked = marginOn(curveOf(spec, 'initial', leverage), size)
   if (forced.kind !== 'at') return { initialAsked }
   const there = { notional: notional({ spec, quantity }, forced.price), quantity }
-  const curve = marginCurve(spec.margin, 'maintenance', leverage)
-  return { initialAsked, maintenanceAtLiquidation: marginOn(curve, there) }
+  const kept = marginOn(curveOf(spec, 'maintenance', leverage), there)
+  return { initialAsked, maintenanceAtLiquidation: kept }
 }
 
 /** The same position with coins added and the next funding known. */

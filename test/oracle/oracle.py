@@ -9,12 +9,14 @@ from the program under test.
   liquidation, tiers       liquidation.py, schedule.py
   bankruptcy               Bybit help 360011431853: Q / (Q/E + s W)
   rounding, break-evens    booked.py
+  several in one wallet    cross.py
 """
 
 import json
 import sys
 
 import booked
+import cross
 from exact import ONE, Exact, proved, read
 from known import checked
 from liquidation import Position, liquidation
@@ -25,12 +27,14 @@ class Terms:
     """What a contract states, as far as a figure depends on it."""
 
     def __init__(self, spec):
+        self.id, self.max_leverage = spec["id"], read(spec["maxLeverage"])
         self.value, self.lot = read(spec["contractValue"]), read(spec["lot"])
         self.tick, self.printed = read(spec["tick"]), spec["liquidation"]["printed"]
         self.units = Exact(10 ** spec["settlementScale"])
         self.margin = Margin(spec["margin"])
         policy, fees = spec["liquidation"], spec["fees"]
         self.basis, self.closing_fee = policy["basis"], policy["isolatedFee"]
+        self.cross_fee = policy["crossFee"]
         named = fees.get("liquidation") if policy["feeRate"] == "liquidation" else None
         self.closing_rate = read(named or fees["taker"])
         self.funding_due = policy["fundingDue"]
@@ -191,6 +195,8 @@ def main():
         if "define" in message:
             known[message["define"]] = Terms(message["terms"])
             answer = checked(message["terms"], message["until"])
+        elif "positions" in message:
+            answer = cross.judge(known, message)
         else:
             answer = judge(known[message["terms"]], message)
         sys.stdout.write(json.dumps(answer, separators=(",", ":")) + "\n")

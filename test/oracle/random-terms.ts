@@ -17,13 +17,35 @@ const FEES = [
   'shrinks-extra',
 ] as const
 const BASES = ['entry-value', 'liquidation-value'] as const
-const MEASURES = ['coin', 'contracts'] as const
 const REACHES = ['whole', 'marginal'] as const
+
+/** The shapes of a schedule that are drawn in turn. */
+const SHAPES = [
+  { method: 'tiered', measure: 'coin', maintenance: 'whole' },
+  { method: 'tiered', measure: 'coin', maintenance: 'marginal' },
+  { method: 'tiered', measure: 'contracts', maintenance: 'whole' },
+  { method: 'tiered', measure: 'contracts', maintenance: 'marginal' },
+  { method: 'linear-growth' },
+  { method: 'adjust-factor' },
+] as const
+type Shape = (typeof SHAPES)[number]
+type TieredShape = Extract<Shape, { method: 'tiered' }>
+
+/** Every basis with every fee with every shape, three times over. */
+export const DRAWN_TERMS = 3 * BASES.length * FEES.length * SHAPES.length
+
+/** Takes them in turn: neighbours differ in the basis first, then in the fee, then in the shape. */
+const inTurn = (at: number) => ({
+  basis: BASES[at % 2]!,
+  isolatedFee: FEES[Math.floor(at / 2) % 5]!,
+  shape: SHAPES[Math.floor(at / 10) % 6]!,
+})
 
 const text = (from: number, places = 6): string => canonicalText(new D(from.toFixed(places)))
 
-/** A user's own contract with drawn terms: any schedule, any policy, checked by the schema that packs pass. */
+/** A user's own contract with drawn terms: every schedule, every policy, checked by the schema that packs pass. */
 export function randomTerms(roll: Roll, at: number): InverseSpec {
+  const { basis, isolatedFee, shape } = inTurn(at)
   const json: Json = {
     kind: 'inverse',
     id: `custom:DRAWN${at}`,
@@ -45,11 +67,11 @@ export function randomTerms(roll: Roll, at: number): InverseSpec {
       taker: canonicalText(between(roll, -0.0002, 0.001)),
       ...(chance(roll, 0.5) ? { liquidation: canonicalText(between(roll, 0, 0.01)) } : {}),
     },
-    margin: randomMargin(roll),
+    margin: randomMargin(roll, shape),
     liquidation: {
       name: 'drawn',
-      basis: pick(roll, BASES),
-      isolatedFee: pick(roll, FEES),
+      basis,
+      isolatedFee,
       crossFee: pick(roll, FEES),
       feeRate: pick(roll, ['taker', 'liquidation']),
       fundingDue: chance(roll, 0.3),
@@ -74,18 +96,16 @@ export function randomTerms(roll: Roll, at: number): InverseSpec {
   return z.decode(InverseSpec, json)
 }
 
-function randomMargin(roll: Roll): MarginJson {
-  const method = pick(roll, ['tiered', 'tiered', 'tiered', 'tiered', 'growth', 'adjust'])
-  if (method === 'growth') {
-    const maintenance = between(roll, 0, 0.05)
-    return {
-      method: 'linear-growth',
-      initialBase: canonicalText(maintenance.plus(between(roll, 0, 0.05))),
-      maintenanceBase: canonicalText(maintenance),
-      slopePerCoin: pick(roll, ['0', '0.00005', '0.001', '0.0000001']),
-    }
+function randomMargin(roll: Roll, shape: Shape): MarginJson {
+  if (shape.method === 'tiered') return randomTiers(roll, shape)
+  if (shape.method === 'adjust-factor') return randomAdjust(roll)
+  const maintenance = between(roll, 0, 0.05)
+  return {
+    method: 'linear-growth',
+    initialBase: canonicalText(maintenance.plus(between(roll, 0, 0.05))),
+    maintenanceBase: canonicalText(maintenance),
+    slopePerCoin: pick(roll, ['0', '0.00005', '0.001', '0.0000001']),
   }
-  return method === 'adjust' ? randomAdjust(roll) : randomTiers(roll)
 }
 
 /** Ends that rise from `first`, each by a factor; the last tier may have none. */
@@ -99,8 +119,8 @@ function ends(roll: Roll, count: number, first: number): readonly (string | unde
   })
 }
 
-function randomTiers(roll: Roll): MarginJson {
-  const measure = pick(roll, MEASURES)
+function randomTiers(roll: Roll, shape: TieredShape): MarginJson {
+  const { measure } = shape
   const first = measure === 'coin' ? spread(roll, 0.5, 200) : Math.ceil(spread(roll, 100, 500_000))
   const limits = ends(roll, 1 + Math.floor(roll() * 8), first)
   let maintenance = between(roll, 0, 0.01)
@@ -117,9 +137,7 @@ function randomTiers(roll: Roll): MarginJson {
   })
   const isClosed = limits.at(-1) !== undefined
   return {
-    method: 'tiered',
-    measure,
-    maintenance: pick(roll, REACHES),
+    ...shape,
     initial: pick(roll, REACHES),
     tiers,
     ...(isClosed && chance(roll, 0.5)

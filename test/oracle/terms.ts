@@ -5,7 +5,7 @@ import { specAt } from '@shared/market/listing'
 import { listings } from '@shared/market/registry'
 
 import { dice } from './dice'
-import { randomTerms } from './random-terms'
+import { DRAWN_TERMS, randomTerms } from './random-terms'
 
 /** Terms that cases are drawn for, under the name by which the judge knows them. */
 export interface Terms {
@@ -31,10 +31,10 @@ export const listedTerms: readonly Terms[] = listings.flatMap((listing) => {
   ]
 })
 
-/** The listed terms and as many drawn ones as asked for. */
-export function termsFor(seed: number, drawn: number): readonly Terms[] {
+/** The listed terms, and drawn ones. */
+export function termsFor(seed: number): readonly Terms[] {
   const roll = dice(seed)
-  const random = Array.from({ length: drawn }, (_, at) => {
+  const random = Array.from({ length: DRAWN_TERMS }, (_, at) => {
     const spec = randomTerms(roll, at)
     return { name: spec.id, spec }
   })

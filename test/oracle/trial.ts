@@ -23,11 +23,9 @@ interface Checked {
   readonly slips: readonly string[]
 }
 
-const DRAWN_TERMS = 200
-
 /** Puts as many drawn cases to the engine and to the judge, at the same time. */
 export async function trial(seed: number, count: number): Promise<Trial> {
-  const terms = termsFor(seed, DRAWN_TERMS)
+  const terms = termsFor(seed)
   const specs = new Map(terms.map(({ name, spec }) => [name, spec]))
   const waiting: OracleCase[] = []
   function* lines(): Generator<string> {

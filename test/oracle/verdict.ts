@@ -3,7 +3,7 @@ import { D, isDecimal, type Decimal } from '@shared/num/decimal'
 
 import type { EngineAnswer } from './engine'
 
-type Outcome =
+export type Outcome =
   { readonly kind: 'at'; readonly price: string } | { readonly kind: 'never' | 'already' }
 
 /** What the judge says of a case. */
@@ -24,7 +24,7 @@ const LAST_DIGIT = new D('1e-30')
 const LARGE = new D('1e-30')
 
 /** How a figure agrees: to 1e-30, to 30 digits of its own, or not at all. */
-function agreement(ours: Decimal, theirs: string): 'exact' | 'relative' | 'none' {
+export function agreement(ours: Decimal, theirs: string): 'exact' | 'relative' | 'none' {
   const apart = ours.minus(theirs).abs()
   if (apart.lte(LAST_DIGIT)) return 'exact'
   return apart.lte(ours.abs().times(LARGE)) ? 'relative' : 'none'
