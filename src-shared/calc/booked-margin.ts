@@ -3,7 +3,7 @@ import type { Side } from '../market/side'
 import { signOf } from '../market/side'
 import { D, ZERO, type Decimal } from '../num/decimal'
 import { assertNever } from '../num/result'
-import type { Contracts, Leverage, Rate } from '../num/units'
+import type { Contracts, Leverage, Price, Rate } from '../num/units'
 
 import { bankruptcy } from './bankruptcy'
 import type { SettledSpec } from './cost'
@@ -65,6 +65,8 @@ export interface ReserveQuestion {
   readonly cost: bigint
   /** Margin put behind the position from its opening and after. */
   readonly margin: bigint
+  /** The printed bankruptcy price where it is not that of the margin alone: of a cross account. */
+  readonly bankruptcyPrice?: Price
 }
 
 /**
@@ -99,12 +101,26 @@ export function reservedClosingFee(question: ReserveQuestion): bigint {
   }
 }
 
-function feeAtBankruptcy({ spec, side, quantity, cost, margin }: ReserveQuestion): bigint {
+function feeAtBankruptcy(question: ReserveQuestion): bigint {
+  const { spec, quantity } = question
+  const at = question.bankruptcyPrice ?? isolatedBankruptcy(question)
+  if (at === undefined) return 0n
   const { settlementScale, settlementPolicy, fees } = spec
+  const value = unitsIn(notional({ spec, quantity }, at), settlementScale)
+  return wholeUnits(value.times(fees.taker), settlementPolicy.margin)
+}
+
+function isolatedBankruptcy({
+  spec,
+  side,
+  quantity,
+  cost,
+  margin,
+}: ReserveQuestion): Price | undefined {
+  const { settlementScale } = spec
   const entry = priceOfNotional({ spec, quantity }, coinsOf(cost, settlementScale))
-  if (entry === undefined) return 0n
-  const bust = bankruptcy({ spec, side, quantity, entry, margin: coinsOf(margin, settlementScale) })
-  if (bust.kind !== 'at') return 0n
-  const value = notional({ spec, quantity }, printedPrice(bust.price, side, spec))
-  return wholeUnits(unitsIn(value, settlementScale).times(fees.taker), settlementPolicy.margin)
+  if (entry === undefined) return undefined
+  const position = { spec, side, quantity, entry, margin: coinsOf(margin, settlementScale) }
+  const bust = bankruptcy(position)
+  return bust.kind === 'at' ? printedPrice(bust.price, side, spec) : undefined
 }

@@ -9,7 +9,10 @@ import { goldenCases, type GoldenCase } from './case'
  * Published figures that the engine does not answer, each with the reason. The list is exact: a figure that becomes
  * answered and stays here fails the test, and so does the reverse.
  */
-const NOT_MET: Readonly<Record<string, string>> = {}
+const NOT_MET: Readonly<Record<string, string>> = {
+  'bybit-api-2022-long607 positionMargin':
+    'the record rounds margin and closing fee up once, as a sum (200 980.2 + 1 318.55 to 201 099); the engine books each of them, 201 100',
+}
 
 const nameOf = ({ id }: GoldenCase, figure: string): string => `${id} ${figure}`
 

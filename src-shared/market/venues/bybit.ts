@@ -75,7 +75,7 @@ const shared = {
     pnl: 'half-up',
     averageEntry: 'booked-value',
     closingReserve: 'bankruptcy-price',
-    orderCost: { method: 'fees-both-ways', closing: 'by-side', leastClosingValue: '0.01' },
+    orderCost: { method: 'fees-both-ways', closing: 'by-side' },
   },
   breakEven: 'linear-with-closing-fee',
   roe: 'entry-margin',
@@ -163,6 +163,21 @@ const classicUntil2023: Eras[number] = {
   ),
 }
 
+const leastClosingValueUntil2022: Eras[number] = {
+  until: '2022-05-02T00:00:00Z',
+  terms: {
+    settlementPolicy: {
+      ...shared.settlementPolicy,
+      orderCost: { method: 'fees-both-ways', closing: 'by-side', leastClosingValue: '0.01' },
+    },
+  },
+  source: inferred(
+    ['rounding'],
+    'A sell at 1× was charged a closing fee on at least 1 % of its value: sv2c 1.0007575 in the v2 API sample of December 2019; a record of 2022-05-03 shows 1.0006 at 0.06 %, without it. The day of the change was not found',
+    DOCS,
+  ),
+}
+
 const halfDollarTick: Eras[number] = {
   until: '2023-11-14T22:13:20Z',
   terms: { tick: '0.5' },
@@ -198,7 +213,7 @@ export const bybitListings = defineListings([
         ...sharedSources,
       ],
     },
-    eras: [unifiedUntil2025, halfDollarTick, classicUntil2023],
+    eras: [unifiedUntil2025, halfDollarTick, classicUntil2023, leastClosingValueUntil2022],
   },
   {
     spec: {
@@ -257,6 +272,6 @@ export const bybitListings = defineListings([
         ...sharedSources,
       ],
     },
-    eras: [unifiedUntil2025, classicUntil2023],
+    eras: [unifiedUntil2025, classicUntil2023, leastClosingValueUntil2022],
   },
 ])

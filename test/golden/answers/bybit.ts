@@ -7,9 +7,9 @@ import {
 import { bookedUnrealisedPnl } from '@shared/calc/cost'
 import { crossBankruptcy, crossLiquidation } from '@shared/calc/cross-liquidation'
 import { fee } from '@shared/calc/fees'
-import { orderCostFactor, orderCostOf } from '@shared/calc/order-cost'
+import { orderCost, orderCostFactor, orderCostOf } from '@shared/calc/order-cost'
 import type { PriceOutcome } from '@shared/calc/position'
-import { printedEntryOfCost } from '@shared/calc/printed-entry'
+import { printedEntry, printedEntryOfCost } from '@shared/calc/printed-entry'
 import { printedPrice } from '@shared/calc/printed-price'
 import { wholeUnits } from '@shared/calc/whole-units'
 import type { InverseSpec } from '@shared/market/contract-spec'
@@ -72,14 +72,28 @@ function maintenance(golden: GoldenCase): Decimal {
   )
 }
 
-function reserve(golden: GoldenCase): Decimal {
+/** Closing fee set aside: at the bankruptcy price of the account where its balance is known. */
+function reserve(golden: GoldenCase): bigint {
   const { spec, side, quantity } = positionOf(golden)
   const cost = costOf(golden)
   const margin = bookedInitialMargin(spec, cost, leverageOf(golden))
-  return coins(golden, reservedClosingFee({ spec, side, quantity, cost, margin }))
+  const asked = { spec, side, quantity, cost, margin }
+  if (!isCross(golden)) return reservedClosingFee(asked)
+  const bankruptcyPrice = printed(golden, crossOf(golden, crossBankruptcy))
+  return reservedClosingFee({ ...asked, bankruptcyPrice })
 }
 
-const printed = (golden: GoldenCase, outcome: PriceOutcome): Decimal =>
+/** The reserve of a cross position's margin stays that of its own margin. */
+function ownMargin(golden: GoldenCase): Decimal {
+  const { spec, side, quantity } = positionOf(golden)
+  const cost = costOf(golden)
+  const margin = bookedInitialMargin(spec, cost, leverageOf(golden))
+  return coins(golden, margin + reservedClosingFee({ spec, side, quantity, cost, margin }))
+}
+
+const isCross = ({ inputs }: GoldenCase): boolean => 'balance' in inputs
+
+const printed = (golden: GoldenCase, outcome: PriceOutcome): units.Price =>
   printedPrice(priceOf(outcome), sideOf(golden), specOf(golden))
 
 /** The one position of a cross account with its balance. */
@@ -89,7 +103,8 @@ function crossOf(
 ): PriceOutcome {
   const { spec, side, quantity, entry } = positionOf(golden)
   const wallet = units.coin(reader(golden)('balance'))
-  const book = { wallet, positions: [{ spec, side, quantity, entry, mark: entry }] }
+  const orderMargin = units.coin(reader(golden)('orderMarginHeld', '0'))
+  const book = { wallet, orderMargin, positions: [{ spec, side, quantity, entry, mark: entry }] }
   const { falling, rising } = unwrapped(solve(book, { kind: 'together' }))
   return (side === 'long' ? falling[0] : rising[0])!
 }
@@ -110,8 +125,17 @@ const entryOfValue = (golden: GoldenCase): Decimal => {
 }
 
 export const bybit: Figures = {
+  avgEntry: (golden) => {
+    const read = reader(golden)
+    const fill = (quantity: string, price: string) => ({
+      quantity: units.contracts(read(quantity)),
+      price: units.price(read(price)),
+    })
+    return printedEntry(specOf(golden), [fill('q1', 'p1'), fill('q2', 'p2')])!
+  },
   bankruptcyPrice: shown('bankruptcyPrice', (golden) => priceOf(crossOf(golden, crossBankruptcy))),
-  bustPrice: (golden) => printed(golden, bankruptcyOf(golden)),
+  bustPrice: (golden) =>
+    printed(golden, isCross(golden) ? crossOf(golden, crossBankruptcy) : bankruptcyOf(golden)),
   change,
   entry: entryOfValue,
   execFee: (golden) => coins(golden, feeOf(golden, 'rate')),
@@ -122,9 +146,15 @@ export const bybit: Figures = {
   funding: (golden) => change(golden).negated(),
   initialMargin: shown('initialMargin', initial),
   liquidationPrice: (golden) => printed(golden, crossOf(golden, crossLiquidation)),
-  liqPrice: (golden) => printed(golden, liquidationOf(golden)),
+  liqPrice: (golden) =>
+    printed(golden, isCross(golden) ? crossOf(golden, crossLiquidation) : liquidationOf(golden)),
   maintenanceMargin: maintenance,
-  occClosingFee: reserve,
+  occClosingFee: (golden) => coins(golden, reserve(golden)),
+  orderCost: (golden) => {
+    const { spec, side, quantity, entry } = positionOf(golden)
+    const order = { spec, side, quantity, price: entry, mark: entry }
+    return coins(golden, orderCost({ ...order, leverage: leverageOf(golden) }))
+  },
   orderMargin: (golden) => {
     const value = wholeUnits(reader(golden)('orderValue').times(SCALE), 'half-up')
     const order = { spec: specOf(golden), side: sideOf(golden), leverage: leverageOf(golden) }
@@ -135,6 +165,7 @@ export const bybit: Figures = {
     golden.standing === 'inferred'
       ? coins(golden, bookedUnrealisedPnl(positionOf(golden)))
       : shown('pnl', gross, 'down')(golden),
+  positionMargin: ownMargin,
   positionValue: (golden) => coins(golden, costOf(golden)),
   sv2c: (golden) =>
     orderCostFactor({ spec: specOf(golden), side: 'short', leverage: leverageOf(golden) }),

@@ -198,3 +198,5 @@ const stated = (golden: GoldenCase): Decimal => {
 
 export const mexc: Figures = { margin: shown('margin', stated) }
 export const btcmex: Figures = { margin: shown('margin', stated, 'down') }
+/** Its help prints two decimals. */
+export const mcs: Figures = { liq: shown('liq', (golden) => priceOf(liquidationOf(golden))) }

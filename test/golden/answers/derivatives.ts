@@ -1,6 +1,6 @@
 import { absoluteFundingRate, fundingUnder } from '@shared/calc/funding'
 import { averageEntry } from '@shared/calc/average-entry'
-import { bookedMaintenance } from '@shared/calc/booked-margin'
+import { bookedInitialMargin, bookedMaintenance } from '@shared/calc/booked-margin'
 import { fundingRate, premium } from '@shared/calc/funding-rate'
 import { marginCurve, marginOn } from '@shared/calc/margin'
 import { notional, notionalTwin } from '@shared/calc/notional'
@@ -130,10 +130,13 @@ export const kucoin: Figures = {
   avgEntry: entryOfTwo,
   bankruptcy: (golden) =>
     printedPrice(priceOf(bankruptcyOf(golden)), sideOf(golden), specOf(golden)),
-  initialMargin: (golden) => {
-    const read = reader(golden)
-    return read('positionBTC').div(read('leverage'))
-  },
+  initialMargin: shown('initialMargin', (golden) => {
+    const { spec, backing } = positionOf(golden)
+    const held = golden.inputs['positionBTC']
+    if (held === undefined || backing.kind === 'margin') return figures(golden).initialMargin.coin
+    const cost = wholeUnits(reader(golden)('positionBTC').times('1e8'), 'half-up')
+    return coins(golden, bookedInitialMargin(spec, cost, backing.leverage))
+  }),
   markValue: (golden) => coins(golden, recordOf(golden).markValue),
   /** Closed positions carry the net PnL; help pages the formula's. */
   pnl: (golden) => {
@@ -160,6 +163,8 @@ export const kucoin: Figures = {
       ? shown('value', valueOfTwo, 'up')(golden)
       : shown('value', (fill) => figures(fill).entryNotional.coin)(golden),
 }
+
+export const gate: Figures = { pnl: shown('pnl', gross) }
 
 export const okx: Figures = {
   margin: (golden) => printedCoin(figures(golden).initialMargin.coin, specOf(golden)),

@@ -3,9 +3,17 @@ import type { GoldenCase } from '../case'
 import { binance } from './binance'
 import { bitmex } from './bitmex'
 import { bybit } from './bybit'
-import { btcmex, itchySats, lfest, mexc, nautilus, tenTenOne } from './contracts-for-difference'
+import {
+  btcmex,
+  itchySats,
+  lfest,
+  mcs,
+  mexc,
+  nautilus,
+  tenTenOne,
+} from './contracts-for-difference'
 import { deribit } from './deribit'
-import { htx, kraken, kucoin, okx, phemex } from './derivatives'
+import { gate, htx, kraken, kucoin, okx, phemex } from './derivatives'
 import { bingx, generic } from './generic'
 import type { Figure, Figures } from './figures'
 
@@ -17,12 +25,14 @@ const VENUES: Readonly<Record<string, Figures>> = {
   BTCMEX: btcmex,
   Bybit: bybit,
   Deribit: deribit,
+  Gate: gate,
   generic,
   HTX: htx,
   'ItchySats (BTCUSD CFD)': itchySats,
   'Kraken Futures': kraken,
   KuCoin: kucoin,
   'lfest-rs (inverse simulator)': lfest,
+  MCS: mcs,
   MEXC: mexc,
   'nautilus (BitMEX model)': nautilus,
   OKX: okx,
