@@ -40,6 +40,12 @@ function askedOn({ markNotional, added }: Prepared, stretch: Stretch): Line {
   }
 }
 
+/**
+ * Where every rate has reached 100 %, shorts of inverse contracts ask for all that they gain and the slope is zero.
+ * What the divisions leave of it must not become a crossing at a price of 1e-60.
+ */
+const LEAST_SLOPE = new D('1e-40')
+
 /** A joint: where a position leaves one stretch for the next, and what that changes. */
 interface Joint {
   readonly at: Decimal
@@ -82,7 +88,8 @@ export function* movingPieces({ parts, still, direction }: Way): Generator<Piece
       level = sum(level, joint.change)
     }
   }
-  yield { ...level, end: direction === 1 ? undefined : ZERO, label: undefined }
+  const b = level.b.abs().lt(LEAST_SLOPE) ? ZERO : level.b
+  yield { ...level, b, end: direction === 1 ? undefined : ZERO, label: undefined }
 }
 
 const further = (a: Decimal, b: Decimal, direction: 1 | -1): Decimal =>
