@@ -18,7 +18,8 @@ import { marginCurve, marginOn, notionalStretches, type MarginAsk, type Stretch 
 import { equityDirection, notional } from './notional'
 import type { ContractSpec } from '../market/contract-spec'
 
-export type BookTerms = LiquidationTerms & Pick<ContractSpec, 'id' | 'maxLeverage'>
+export type BookTerms = LiquidationTerms &
+  Pick<ContractSpec, 'id' | 'maxLeverage' | 'quote' | 'sources'>
 
 /** One position of several that share a wallet, at its own mark. */
 export interface BookPosition {

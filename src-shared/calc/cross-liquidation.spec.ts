@@ -8,6 +8,7 @@ import { coin, contracts, contractValue, leverage, price, rate } from '../num/un
 import { bookState, type Book, type BookPosition } from './book'
 import { crossBankruptcy, crossLiquidation, type Move } from './cross-liquidation'
 import { contractsToSurvive } from './cut'
+import { explainBook, explainCrossLiquidation, explainSurvival } from './explain-book'
 import { liquidation } from './liquidation'
 import type { PriceOutcome } from './position'
 import { coinsToSurvive } from './survive'
@@ -59,6 +60,15 @@ function held(sample: Sample = {}): BookPosition {
       settlement: 'BTC',
       fees: { maker: rate(new D(0)), taker: rate(new D('0.00075')) },
       maxLeverage: contracts(new D(100)),
+      quote: 'USD',
+      sources: [
+        {
+          title: 'Rules of this test',
+          readOn: '2026-11-24',
+          standing: 'inferred',
+          topics: ['liquidation', 'margin'],
+        },
+      ],
     },
     side,
     quantity: contracts(new D(quantity)),
@@ -188,6 +198,52 @@ describe('a book at its marks', () => {
     const state = bookState(book('0.01', held({ mark: 40_000 })))
     expect([state.marginRatio, state.effectiveLeverage]).toEqual([undefined, undefined])
     expect(bookState(book('1')).equity.toFixed()).toBe('1')
+  })
+})
+
+describe('the working of a book', () => {
+  it('puts the numbers into every formula and names the source', () => {
+    const of = book('1', held({ mark: 40_000 }))
+    const told = explainBook(of, bookState(of))
+    const by = Object.fromEntries(told.map((each) => [each.figure, each]))
+    expect(by['equity']?.substituted).toBe('1 + (−0.05)')
+    expect(by['equity']?.result).toBe('0.95 BTC')
+    expect(by['marginRatio']?.substituted).toBe('0.00125 / 0.95')
+    expect(by['maintenance']?.source?.title).toBe('Rules of this test')
+    expect(by['effectiveLeverage']?.result).toBe('0.263157894737×')
+  })
+
+  it('says both prices of one position and the rule behind them', () => {
+    const of = book('0.02', held())
+    const outcome = crossLiquidation(of, ALONE)
+    assert(outcome.ok)
+    const [falling, rising] = explainCrossLiquidation(
+      of,
+      { move: ALONE, position: 0 },
+      outcome.value,
+    )
+    expect(falling?.result).toBe('45,681.8181818 USD')
+    expect(rising?.result).toMatch(/cover every price/u)
+    expect(falling?.note).toContain('Rule “of this test”')
+    expect(explainCrossLiquidation(of, { move: ALONE, position: 7 }, outcome.value)).toEqual([])
+  })
+
+  it('says what surviving takes, in coins and in contracts', () => {
+    const of = book('0.02', held())
+    const shock = { move: TOGETHER, by: new D('-0.2') }
+    const coins = coinsToSurvive(of, shock)
+    const cut = contractsToSurvive(of, shock, {
+      position: 0,
+      lot: contracts(new D(100)),
+      closeFeeRate: rate(new D(0)),
+    })
+    assert(coins.ok && cut.ok)
+    const told = explainSurvival(of, shock, { coins: coins.value, cut: cut.value })
+    expect(told.map(({ result }) => result)).toEqual([
+      '0.03125 BTC',
+      '6,097.56097561 contracts, up to the lot 6,100',
+    ])
+    expect(explainSurvival(of, shock, { coins: coins.value })).toHaveLength(1)
   })
 })
 

@@ -36,7 +36,10 @@ export const outcomeText = (outcome: PriceOutcome, quote: string): string =>
   outcome.kind === 'at' ? `${num(outcome.price)} ${quote}` : outcome.reason
 
 /** The first source of the contract that speaks of a topic, as a part of an explanation. */
-export function sourced(spec: ContractSpec, topic: SourceTopic): { readonly source?: Source } {
+export function sourced(
+  spec: Pick<ContractSpec, 'sources'>,
+  topic: SourceTopic,
+): { readonly source?: Source } {
   const found = spec.sources.find((source) => source.topics?.includes(topic))
   return found === undefined ? {} : { source: found }
 }

@@ -1,0 +1,134 @@
+import type { Coin } from '../num/units'
+
+import type { Book, BookState } from './book'
+import type { CrossLiquidation, Move } from './cross-liquidation'
+import type { Cut } from './cut'
+import { num, outcomeText, percent, sourced, term, type Explanation } from './explanation'
+import type { Shock } from './survive'
+
+/** The working of a book at its marks: equity, margins, ratio, leverage and what is free. */
+export function explainBook(book: Book, state: BookState): readonly Explanation<keyof BookState>[] {
+  const coinName = coinOf(book)
+  const orders = book.orderMargin === undefined ? '' : ` − ${num(book.orderMargin)}`
+  const equity = num(state.equity)
+  return [
+    {
+      figure: 'equity',
+      title: 'Equity',
+      formula: 'wallet − order margin + Σ unrealised PnL',
+      substituted: `${num(book.wallet)}${orders} + ${term(state.unrealised)}`,
+      result: `${equity} ${coinName}`,
+      note: 'Unrealised PnL of each position at its own mark.',
+    },
+    {
+      figure: 'maintenance',
+      title: 'Maintenance margin',
+      formula: 'Σ maintenance of each position, on its tier',
+      substituted: `${book.positions.length} positions`,
+      result: `${num(state.maintenance)} ${coinName}`,
+      ...firstSource(book, 'margin'),
+    },
+    {
+      figure: 'initialMargin',
+      title: 'Initial margin',
+      formula: 'Σ larger of notional / leverage and what the tier asks',
+      substituted: `${book.positions.length} positions`,
+      result: `${num(state.initialMargin)} ${coinName}`,
+      ...firstSource(book, 'margin'),
+    },
+    {
+      figure: 'marginRatio',
+      title: 'Margin ratio',
+      formula: 'maintenance / equity',
+      substituted: `${num(state.maintenance)} / ${equity}`,
+      result: state.marginRatio === undefined ? 'There is no equity.' : percent(state.marginRatio),
+      note: 'Liquidation comes at 100 %.',
+    },
+    {
+      figure: 'effectiveLeverage',
+      title: 'Effective leverage',
+      formula: 'Σ notional at the marks / equity',
+      substituted: `Σ notional / ${equity}`,
+      result:
+        state.effectiveLeverage === undefined
+          ? 'There is no position or no equity to compare.'
+          : `${num(state.effectiveLeverage)}×`,
+    },
+    {
+      figure: 'free',
+      title: 'Free for new positions',
+      formula: 'equity − initial margin',
+      substituted: `${equity} − ${num(state.initialMargin)}`,
+      result: `${num(state.free)} ${coinName}`,
+    },
+  ]
+}
+
+const coinOf = ({ positions }: Book): string => positions[0]?.spec.settlement ?? 'coins'
+
+/** The sources that travel with the first position's contract, where they do. */
+function firstSource(book: Book, topic: Parameters<typeof sourced>[1]): ReturnType<typeof sourced> {
+  const spec = book.positions[0]?.spec
+  return spec === undefined ? {} : sourced(spec, topic)
+}
+
+const MOVES = {
+  together: 'All prices move by one factor.',
+  alone: 'This contract moves alone; the others stay at their marks.',
+} as const
+
+/** The working of the two cross liquidation prices of one position of the book. */
+export function explainCrossLiquidation(
+  book: Book,
+  { move, position: index }: { readonly move: Move; readonly position: number },
+  { falling, rising }: CrossLiquidation,
+): readonly Explanation<'falling' | 'rising'>[] {
+  const position = book.positions[index]
+  if (position === undefined) return []
+  const { spec } = position
+  const onEntry = spec.liquidation.basis === 'entry-value'
+  const working = {
+    formula:
+      'wallet − orders + Σ d · (n · z − N) = Σ maintenance(n · z), solved on each tier for z nearest 1',
+    substituted: `wallet ${num(book.wallet)}, ${book.positions.length} positions, mark ${num(position.mark)}`,
+    note: `${MOVES[move.kind]} n is a position’s notional at its mark, N at its entry, z the factor of the notional; d is +1 where equity grows with the notional. Rule “${spec.liquidation.name}”: maintenance on the value at ${onEntry ? 'entry' : 'the price itself'}.`,
+    ...sourced(spec, 'liquidation'),
+  }
+  const shown = (outcomes: CrossLiquidation['falling']): string => {
+    const outcome = outcomes[index] ?? outcomes[0]
+    return outcome === undefined ? 'This position does not move.' : outcomeText(outcome, spec.quote)
+  }
+  return [
+    { figure: 'falling', title: 'Liquidation as prices fall', result: shown(falling), ...working },
+    { figure: 'rising', title: 'Liquidation as prices rise', result: shown(rising), ...working },
+  ]
+}
+
+/** The working of what it takes to survive a move: coins to add, or contracts to cut. */
+export function explainSurvival(
+  book: Book,
+  { by, move }: Shock,
+  { coins, cut }: { readonly coins: Coin; readonly cut?: Cut },
+): readonly Explanation<'coins' | 'cut'>[] {
+  const shock = percent(by)
+  const added: Explanation<'coins'> = {
+    figure: 'coins',
+    title: 'Coins to add',
+    formula: 'maintenance − equity at its largest on the way, not below 0',
+    substituted: `a move of ${shock} from the marks`,
+    result: `${num(coins)} ${coinOf(book)}`,
+    note: `${MOVES[move.kind]} With exactly these coins the liquidation price is the price moved to.`,
+  }
+  if (cut === undefined) return [added]
+  return [
+    added,
+    {
+      figure: 'cut',
+      title: 'Contracts to close instead',
+      formula: 'the largest share k kept with equity(k) ≥ maintenance(k) at the price moved to',
+      substituted: `a move of ${shock} from the marks`,
+      result: `${num(cut.exact)} contracts, up to the lot ${num(cut.quantity)}`,
+      note: 'Closed now at the mark, with the closing fee paid and the result left in the wallet.',
+    },
+  ]
+}
