@@ -4,7 +4,7 @@ import { contractById } from '../market/registry'
 import { D } from '../num/decimal'
 import { contracts, price, rate } from '../num/units'
 
-import { bookedPnl, fillCost, fillFee } from './cost'
+import { bookedPnl, bookedUnrealisedPnl, fillCost, fillFee } from './cost'
 
 const bitmex = contractById('bitmex:XBTUSD')!
 const bybit = contractById('bybit:BTCUSD')!
@@ -62,4 +62,33 @@ it('books PnL as the difference of two booked values, turned for the other side'
   }
   expect(bookedPnl({ ...trip, side: 'long' })).toBe(-1_211_565n)
   expect(bookedPnl({ ...trip, side: 'short' })).toBe(1_211_565n)
+})
+
+describe('Binance, which cuts realised PnL and rounds unrealised PnL', () => {
+  const trip = (exit: string): Parameters<typeof bookedPnl>[0] => ({
+    spec: contractById('binance:ETHUSD_PERP')!,
+    side: 'long',
+    quantity: contracts(new D(1)),
+    entry: price(new D('2422.400000007')),
+    exit: price(new D(exit)),
+  })
+  it('books the exact PnL rounded once, not the difference of two values', () => {
+    // 10 · (1/2 422.400000007 − 1/2 498.15) = 12 517.5… units of 1e-8
+    expect(bookedPnl(trip('2498.15'))).toBe(12_517n)
+    expect(bookedPnl({ ...trip('2498.15'), side: 'short' })).toBe(-12_517n)
+  })
+  it('shows 359.7… units of an open position as 360', () => {
+    expect(bookedUnrealisedPnl(trip('2424.51267823'))).toBe(360n)
+    expect(bookedPnl(trip('2424.51267823'))).toBe(359n)
+  })
+})
+
+it('shows unrealised PnL as it books realised PnL where the venue states one rule', () => {
+  const trip = {
+    ...{ spec: bybit, side: 'short' as const, quantity: contracts(new D(300)) },
+    entry: price(new D('27464.50441675')),
+    exit: price(new D('28224.5')),
+  }
+  expect(bookedUnrealisedPnl(trip)).toBe(-29_413n)
+  expect(bookedUnrealisedPnl(trip)).toBe(bookedPnl(trip))
 })

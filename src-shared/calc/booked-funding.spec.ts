@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+
+import { contractById } from '../market/registry'
+import { D } from '../num/decimal'
+import { contracts, price, rate } from '../num/units'
+
+import { bookedFunding } from './booked-funding'
+
+const at = (fundingRate: string) =>
+  ({ kind: 'relative', rate: rate(new D(fundingRate)), price: price(new D('63974.88')) }) as const
+const short = (id: string) =>
+  ({ spec: contractById(id)!, side: 'short', quantity: contracts(new D(1_000)) }) as const
+
+it('cuts what is paid and what is received where the venue cuts', () => {
+  // 1 000 / 63 974.88 · 0.0001 = 156.3… satoshi
+  expect(bookedFunding(short('bybit:BTCUSD'), at('0.0001'))).toEqual({ ok: true, value: 156n })
+  expect(bookedFunding(short('bybit:BTCUSD'), at('-0.0001'))).toEqual({ ok: true, value: -156n })
+})
+
+it('rounds paid and received apart where the venue does', () => {
+  expect(bookedFunding(short('phemex:BTCUSD'), at('0.0001'))).toEqual({ ok: true, value: 156n })
+  expect(bookedFunding(short('phemex:BTCUSD'), at('-0.0001'))).toEqual({ ok: true, value: -157n })
+})
+
+it('gives back the words of terms that cannot be', () => {
+  const terms = { ...at('0.0001'), kind: 'continuous', periodMs: 0, elapsedMs: 1 } as const
+  expect(bookedFunding(short('bybit:BTCUSD'), terms)).toMatchObject({ ok: false })
+})
