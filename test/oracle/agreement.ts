@@ -30,6 +30,7 @@ const OUTCOMES = [
   'liquidation already',
   'liquidation at',
   'liquidation never',
+  'liquidation on a step of the table',
   'openingFee at',
   'printedBreakEven at',
   'printedBreakEven never',

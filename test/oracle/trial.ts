@@ -62,12 +62,18 @@ export async function trial(seed: number, count: number): Promise<Trial> {
 }
 
 /** What a case stands for in the coverage of the sample. */
-function marks(sample: OracleCase, spec: InverseSpec, { prices }: Verdict): readonly string[] {
+function marks(
+  sample: OracleCase,
+  spec: InverseSpec,
+  { numbers, prices }: Verdict,
+): readonly string[] {
   const { margin, liquidation: policy } = spec
+  const onStep = prices['liquidation']?.kind === 'at' && !('maintenanceAtLiquidation' in numbers)
   const tiers = margin.method === 'tiered' ? ` ${margin.maintenance} ${margin.measure}` : ''
   return [
     `${sample.terms} ${sample.side} ${sample.leverage === undefined ? 'margin' : 'leverage'}`,
     `${margin.method}${tiers} on ${policy.basis} fee ${policy.isolatedFee}`,
     ...Object.entries(prices).map(([name, { kind }]) => `${name} ${kind}`),
+    ...(onStep ? ['liquidation on a step of the table'] : []),
   ]
 }
