@@ -40,6 +40,16 @@ describe('booked margins', () => {
   })
 })
 
+it('holds maintenance for the funding that the side pays next, and none for what it receives', () => {
+  const spec = contractById('bitmex:XBTUSD')!
+  const [quantity, value] = [contracts(new D(100)), 1_000_000n]
+  const asked = { spec, side: 'short' as const, quantity, value, leverage: times(10) }
+  const received = bookedMaintenance({ ...asked, nextFundingRate: rate(new D('0.001')) })
+  expect(received).toBe(bookedMaintenance(asked))
+  const paid = bookedMaintenance({ ...asked, nextFundingRate: rate(new D('-0.001')) })
+  expect(paid - received).toBe(1_000n)
+})
+
 describe('the reserved closing fee', () => {
   const position = { side: 'long' as const, quantity: contracts(new D(300)) }
   it('is on cost and margin where no lots are counted', () => {

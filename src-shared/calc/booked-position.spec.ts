@@ -86,7 +86,8 @@ describe('a position as BitMEX records it', () => {
   })
   it('takes a stated cost instead of the entry’s', () => {
     const figures = record({
-      ...{ q: 1, at: 6_267, times: 100, side: 'long' as const },
+      // 1e8 / 6 270 would be 15 949
+      ...{ q: 1, at: 6_270, times: 100, side: 'long' as const },
       cost: 15_957n,
       mark: price(new D('6273.79')),
     })
