@@ -70,10 +70,10 @@ function nameOf(json: unknown): string | undefined {
   return typeof id === 'string' && id !== '' ? id.slice(0, 101) : undefined
 }
 
-/** The first few issues as one sentence: `spec.fees.maker is missing; spec.lot must be above zero.` */
+/** The first few issues as one sentence: `spec.fees.maker: is missing; spec.lot: lot must be above zero.` */
 function issueText(error: z.ZodError): string {
   const issues = fieldIssues(error)
-  const said = issues.slice(0, 3).map(({ path, message }) => `${path || 'it'} ${message}`)
+  const said = issues.slice(0, 3).map(({ path, message }) => `${path || 'the whole'}: ${message}`)
   const more = issues.length > 3 ? `; and ${issues.length - 3} more` : ''
   return `${said.join('; ')}${more}.`
 }

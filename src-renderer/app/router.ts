@@ -32,6 +32,12 @@ export function makeRouter(): Router {
         props: true,
       },
       {
+        path: '/venues/:id/edit',
+        name: 'edit-contract',
+        component: () => import('../features/venues/EditContractPage.vue'),
+        props: ({ params, query }) => ({ id: params['id'], copy: query['as'] === 'copy' }),
+      },
+      {
         path: '/glossary/:term?',
         name: 'glossary',
         component: () => import('../features/glossary/GlossaryPage.vue'),

@@ -73,6 +73,8 @@ const Tiered = z
       .optional(),
   })
   .superRefine((schedule, context) => {
+    // A rate that could not be read is still text here, and was named already.
+    if (context.issues.length > 0) return
     const message = flawOf(schedule)
     if (message !== undefined)
       context.addIssue({ code: 'custom', message, path: ['tiers'], input: schedule })
@@ -110,11 +112,14 @@ const AdjustFactor = z.strictObject({
     )
     .min(1)
     .max(60)
-    .refine(
-      (rows) =>
-        rows.slice(1).every((row, at) => rows[at]?.leverageUpTo.lt(row.leverageUpTo) === true),
-      'rows must be in the order of leverage',
-    ),
+    .superRefine((rows, context) => {
+      if (context.issues.length > 0) return
+      const rising = rows
+        .slice(1)
+        .every((row, at) => rows[at]?.leverageUpTo.lt(row.leverageUpTo) === true)
+      const message = 'rows must be in the order of leverage'
+      if (!rising) context.addIssue({ code: 'custom', message, input: rows })
+    }),
 })
 
 /** How the margin that a venue asks for grows with the position. */

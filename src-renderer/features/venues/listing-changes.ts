@@ -27,13 +27,10 @@ const sourceText = ({ title, url, readOn, standing, topics }: Source): string =>
       : []),
   ].join('; ')
 
-/** What an era says held, as statements: those of the terms it names. */
-function eraText(spec: ContractSpec, { until, terms, source }: Era): string {
-  const named = statementsOf({ ...spec, ...stated(terms) }).filter(
-    ({ from }) => from in terms && stated(terms)[from] !== undefined,
-  )
-  const held = named.map(({ label, text }) => `${label}: ${text}`).join('; ')
-  return `${held || 'nothing'} (until ${until}; ${sourceText(source)})`
+/** Until when what held, where it was otherwise than after it. */
+function eraText({ until, source }: Era, changes: readonly Change[]): string {
+  const held = changes.map(({ label, before }) => `${label}: ${before ?? 'not stated'}`)
+  return `Until ${until.slice(0, 10)} ${until.slice(11, 16)} UTC. ${held.join('; ') || 'The same terms'}. ${sourceText(source)}`
 }
 
 /** The terms that an era names; an absent one must not wipe out the later one. */
@@ -48,11 +45,11 @@ function linesOf({ spec, eras }: ContractListing): readonly Line[] {
       label: `Source ${at + 1}`,
       text: sourceText(source),
     })),
-    ...eras.map((era, at) => ({
+    ...datedChanges({ spec, eras }).map(({ era, changes }, at) => ({
       group: 'History',
       // Counted from the oldest, so that a newer change does not rename the others.
       label: `Earlier terms ${eras.length - at}`,
-      text: eraText(spec, era),
+      text: eraText(era, changes),
     })),
   ]
 }

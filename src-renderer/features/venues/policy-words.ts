@@ -34,6 +34,29 @@ export const PNL_WORDS: Words<SettlementPolicy['pnl']> = {
   'value-difference': 'the difference of two rounded values',
 }
 
+export const AVERAGE_ENTRY_WORDS: Words<NonNullable<SettlementPolicy['averageEntry']>> = {
+  exact: 'the exact mean of the fills',
+  'booked-lot': 'the price at which one lot has the average booked value',
+  'booked-value': 'the price at which all contracts have their booked value',
+}
+
+export const CLOSING_RESERVE_WORDS: Words<NonNullable<SettlementPolicy['closingReserve']>> = {
+  'cost-and-margin-per-lot': 'the taker rate on cost and margin, each lot rounded up',
+  'cost-and-margin': 'the taker rate on cost and margin',
+  'bankruptcy-price': 'the taker rate on the value at the bankruptcy price',
+}
+
+type OrderCost = NonNullable<SettlementPolicy['orderCost']>
+export const ORDER_COST_WORDS: Words<OrderCost['method']> = {
+  'fees-both-ways': 'margin, opening fee and closing fee',
+  'open-loss': 'margin and what would be lost at once at the mark price',
+}
+
+export const ORDER_CLOSING_WORDS: Words<Extract<OrderCost, { closing: string }>['closing']> = {
+  alike: 'on 1 + 1 / leverage of the value, both sides',
+  'by-side': 'on 1 + 1 / leverage of the value for a buy, 1 − 1 / leverage for a sell',
+}
+
 export const BASIS_WORDS: Words<LiquidationBasis> = {
   'entry-value': 'on the value at entry',
   'liquidation-value': 'on the value at the liquidation price itself',

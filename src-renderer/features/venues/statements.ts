@@ -140,7 +140,38 @@ function roundingEntries({ settlementPolicy: policy }: ContractSpec): readonly E
     ['settlementPolicy', 'Fee', bothWays(policy.fee)],
     ['settlementPolicy', 'Funding', bothWays(policy.funding)],
     ['settlementPolicy', 'Margin', each[policy.margin]],
+    ...statedEntries(policy),
   ]
+}
+
+/** The rules that not every venue has. */
+function statedEntries(policy: ContractSpec['settlementPolicy']): readonly Entry[] {
+  const { unrealisedPnl, averageEntry, closingReserve, orderCost } = policy
+  const stated: readonly (readonly [string, string | undefined])[] = [
+    ['Unrealised PnL', unrealisedPnl && words.PNL_WORDS[unrealisedPnl]],
+    ['Average entry', averageEntry && words.AVERAGE_ENTRY_WORDS[averageEntry]],
+    ['Closing fee set aside', closingReserve && words.CLOSING_RESERVE_WORDS[closingReserve]],
+    ['Order cost', orderCost && orderCostText(orderCost)],
+    ['Coin figures printed', policy.printedCoin && placesText(policy.printedCoin)],
+    ['Ratios printed', policy.printedRatio && placesText(policy.printedRatio)],
+  ]
+  return stated.flatMap(([label, text]) =>
+    text === undefined ? [] : [['settlementPolicy', label, text] as const],
+  )
+}
+
+type Policy = ContractSpec['settlementPolicy']
+
+const placesText = ({ places, mode }: NonNullable<Policy['printedRatio']>): string =>
+  `${places} decimals, ${words.ROUNDING_WORDS[mode]}`
+
+function orderCostText(rule: NonNullable<Policy['orderCost']>): string {
+  const method = words.ORDER_COST_WORDS[rule.method]
+  if (rule.method === 'open-loss') return method
+  const closing = `${method}, the latter ${words.ORDER_CLOSING_WORDS[rule.closing]}`
+  return rule.leastClosingValue
+    ? `${closing}, not below ${exactPercent(rule.leastClosingValue)}`
+    : closing
 }
 
 function priceEntries(spec: ContractSpec): readonly Entry[] {
