@@ -5,7 +5,7 @@ import { trial, type Trial } from './trial'
 
 /** Each half runs in a worker of its own, with a judge of its own. */
 export const HALF = 50_000
-const LONGEST_MS = 240_000
+const LONGEST_MS = 600_000
 
 const SIDES = ['long', 'short']
 const BACKINGS = ['leverage', 'margin']

@@ -19,6 +19,8 @@ export interface OracleCase {
   readonly fundingPaid: string
   readonly leverage?: string
   readonly margin?: string
+  /** Every second case is judged on all there is, the others on the position's own figures. */
+  readonly all: boolean
   /** Coins added beyond the opening margin, with the rate of the next funding settlement. */
   readonly extra?: string
   readonly nextFundingRate?: string
@@ -107,6 +109,7 @@ export function caseOf(roll: Roll, { name, spec }: Terms): OracleCase {
     atPlaces(notional.times(between(roll, low, high)), 8, 'half-up')
   return {
     terms: name,
+    all: chance(roll, 0.5),
     side: chance(roll, 0.5) ? 'long' : 'short',
     quantity: canonicalText(quantity),
     entry: canonicalText(entry),

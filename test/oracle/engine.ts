@@ -51,16 +51,15 @@ export function engineAnswer(sample: OracleCase, spec: InverseSpec): EngineAnswe
   const input = inputOf(sample, spec)
   const figures = positionFigures(input)
   return {
-    numbers: { ...figured(figures), ...asked(input, figures) },
+    numbers: { ...figured(figures), ...(sample.all ? asked(input, figures) : {}) },
     prices: {
       liquidation: figures.liquidation,
       bankruptcy: figures.bankruptcy,
       breakEven: figures.breakEven,
-      ...shownBreakEvens(input),
-      ...printed(input, figures),
+      ...(sample.all ? { ...shownBreakEvens(input), ...printed(input, figures) } : {}),
       ...topped(sample, input, figures),
     },
-    booked: booked(sample, input),
+    booked: sample.all ? booked(sample, input) : {},
     exitPastLiquidation: figures.exitPastLiquidation,
     tier: standing(figures),
   }

@@ -167,9 +167,9 @@ def judge(terms, case):
         "bankruptcy": bankruptcy(c, c.margin),
         "breakEven": at(break_even(c)) if c.contracts.n else {"kind": "never"},
     }
-    for name, price in booked.break_evens(c).items() if c.contracts.n else ():
-        prices[name] = at(price)
-    if outcome.kind == "at":
+    if case["all"] and c.contracts.n:
+        prices.update((name, at(price)) for name, price in booked.break_evens(c).items())
+    if case["all"] and outcome.kind == "at":
         prices["printedLiquidation"] = at(booked.printed(c, outcome.price))
     if "extra" in case:
         sums = {"margin": c.margin, "extra": read(case["extra"]), "next_rate": read(case["nextFundingRate"])}
@@ -177,11 +177,14 @@ def judge(terms, case):
             sums["leverage"] = c.leverage
         prices["topped"] = said(liquidation(Position(terms, c, sums)))
         prices["toppedBankruptcy"] = bankruptcy(c, c.margin + sums["extra"])
+    if not case["all"]:
+        for name in ("initialAsked", "maintenanceAtLiquidation"):
+            figures.pop(name, None), told.pop(name, None)
     numbers = {**results(c), **figures, **told}
     return {
         "numbers": {name: value.text() for name, value in numbers.items()},
         "prices": prices,
-        "booked": booked.everything(c, case),
+        "booked": booked.everything(c, case) if case["all"] else {},
         "exitPastLiquidation": past,
         "tier": None if terms.margin.method == "linear-growth" else standing,
     }

@@ -68,7 +68,8 @@ function marks(
   { numbers, prices }: Verdict,
 ): readonly string[] {
   const { margin, liquidation: policy } = spec
-  const onStep = prices['liquidation']?.kind === 'at' && !('maintenanceAtLiquidation' in numbers)
+  const onStep =
+    sample.all && prices['liquidation']?.kind === 'at' && !('maintenanceAtLiquidation' in numbers)
   const tiers = margin.method === 'tiered' ? ` ${margin.maintenance} ${margin.measure}` : ''
   return [
     `${sample.terms} ${sample.side} ${sample.leverage === undefined ? 'margin' : 'leverage'}`,
