@@ -59,7 +59,7 @@ class Exact:
         return self.n * other.d >= other.n * self.d
 
     def __eq__(self, other):
-        return self.n * other.d == other.n * self.d
+        return other is not None and self.n * other.d == other.n * self.d
 
     def text(self):
         """Decimal text with PLACES decimals, a tie away from zero."""

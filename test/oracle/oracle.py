@@ -146,7 +146,8 @@ def forced_close(c, keep, standing):
         figures["liquidationDistance.quote"] = outcome.price - c.exit
         figures["liquidationDistance.fraction"] = (outcome.price - c.exit) / c.exit
         worth = c.q / outcome.price
-        if not outcome.at_step:
+        # On a tier's very end the worth behind a price cut to 64 digits may lie on either side of it.
+        if not outcome.at_step and not (keep.measure == "coin" and keep.tier_of(worth).high == worth):
             figures["maintenanceAtLiquidation"] = keep.asks(worth, c.contracts)
         size = keep.size(worth, c.contracts)
         standing["beyondKnownAtLiquidation"] = keep.known_up_to is not None and size > keep.known_up_to
