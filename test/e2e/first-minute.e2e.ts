@@ -35,7 +35,7 @@ test('a stranger gets exact results by typing from where the cursor stands', asy
   await expect(page.getByTestId('steps-liquidation')).toContainText(
     '10,000 · 1 / (0.2 + (0.02 − 0.001))',
   )
-  await expect(page.getByTestId('steps-liquidation')).toContainText('2026-11-23')
+  await expect(page.getByTestId('steps-liquidation')).toContainText('Read on 2026-11-24')
 })
 
 const published = [

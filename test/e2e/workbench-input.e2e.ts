@@ -14,7 +14,7 @@ const wrong: readonly (readonly [string, string, RegExp])[] = [
   ['leverage', '250', /Leverage on this contract goes up to 100; you typed 250/],
   ['quantity', '-1', /above zero/],
   ['quantity', '885', /near it are 800 and 900/],
-  ['quantity', '20000000', /first tier ends at 200/],
+  ['quantity', '200000000', /^Tier 27 of BitMEX at this size: at most 7\.14× leverage/],
   ['fee-in', 'x', /digits/],
   ['funding', '0.123456789', /8 decimals/],
 ]

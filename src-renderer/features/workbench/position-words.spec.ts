@@ -92,6 +92,9 @@ describe('warnings', () => {
 
   it('say when the size does not allow the leverage', () => {
     const reading = read({ quantity: '3000', leverage: '60' }, tiers('5', undefined))
+    expect(quantityCaution(reading, figuresAtHand(reading))).toBe(
+      'Tier 2 of BitMEX at this size: at most 50× leverage.',
+    )
     expect(warnings(reading, figuresAtHand(reading))).toContain(
       'At this size the position is on tier 2 of BTCUSD, where BitMEX allows at most 50× leverage.',
     )

@@ -10,6 +10,7 @@ import {
 } from '@shared/format/decimal-text'
 import { shownSign, turned, type SideMeaning } from '@shared/market/side'
 import { D, type Decimal } from '@shared/num/decimal'
+import { atPlaces } from '@shared/num/rounding'
 import { price } from '@shared/num/units'
 
 import type { FiguresAtHand } from './figures-at-hand'
@@ -75,15 +76,25 @@ function tierWarning(reading: ScenarioReading, figures: FiguresAtHand): string |
   return tooLeveraged(reading, figures)
 }
 
-/** A tier of a large position may ask for more margin than the leverage leaves behind it. */
-function tooLeveraged(
+/** The highest leverage of the position's tier, where its own is higher than that and not than the contract's. */
+function tierLeverage(
   { spec }: ScenarioReading,
   { tier, effectiveLeverage }: FiguresAtHand,
-): string | undefined {
+): Decimal | undefined {
   if (!tier || !effectiveLeverage || effectiveLeverage.lte(tier.mostLeverage)) return undefined
-  if (effectiveLeverage.gt(spec.maxLeverage)) return undefined
-  return `At this size the position is on tier ${tier.atEntry} of ${spec.symbol}, where ${spec.venue} allows at most ${countText(tier.mostLeverage, 2)}× leverage.`
+  return effectiveLeverage.gt(spec.maxLeverage) ? undefined : tier.mostLeverage
 }
+
+/** A tier of a large position may ask for more margin than the leverage leaves behind it. */
+function tooLeveraged(reading: ScenarioReading, figures: FiguresAtHand): string | undefined {
+  const { spec } = reading
+  const most = tierLeverage(reading, figures)
+  if (!most || !figures.tier) return undefined
+  return `At this size the position is on tier ${figures.tier.atEntry} of ${spec.symbol}, where ${spec.venue} allows at most ${timesText(most)}× leverage.`
+}
+
+/** Down to the hundredth: a leverage that is rounded up would not be allowed. */
+const timesText = (leverage: Decimal): string => countText(atPlaces(leverage, 2, 'down'))
 
 const tierEnd = ({ spec }: ScenarioReading, end: Decimal): string =>
   isInCoin(spec) ? `${countText(end)} ${spec.settlement}` : `${countText(end)} contracts`
@@ -111,13 +122,17 @@ function liquidationWarning(
   return `The ${word} at ${priceText(exit, spec.tick)} is past the liquidation price ${priceText(end, spec.tick)}: the venue would have closed the position before.`
 }
 
-/** The line at the quantity field when the position leaves the tiers that are known. */
+/** The line at the quantity field when the position leaves the known tiers, or its tier's leverage. */
 export function quantityCaution(
   reading: ScenarioReading,
   figures: FiguresAtHand,
 ): string | undefined {
   const { tier } = figures
-  if (!tier?.beyondKnownAtEntry || tier.knownUpTo === undefined) return undefined
+  const most = tierLeverage(reading, figures)
+  if (!tier?.beyondKnownAtEntry || tier.knownUpTo === undefined)
+    return most && tier
+      ? `Tier ${tier.atEntry} of ${reading.spec.venue} at this size: at most ${timesText(most)}× leverage.`
+      : undefined
   const words = sizeWords(reading, figures)
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}; the last known tier ends at ${countText(tier.knownUpTo)}.`
 }
