@@ -73,8 +73,8 @@ export interface ReserveQuestion {
  * The fee of closing that the venue sets aside, in whole smallest units, at the taker rate and by
  * `settlementPolicy.closingReserve`. Zero where it sets none aside.
  * - `cost-and-margin-per-lot`: ⌈t · n · ⌈(cost + margin) / n⌉⌉ with n lots. 10 lots, 91 340 + 9 134, 0.075 % →
- *   ⌈0.00075 · 10 · 10 048⌉ = 76 (BitMEX posComm, inferred from five records; the same for longs and shorts). Two records of 2019 with
- *   margin added show one unit less.
+ *   ⌈0.00075 · 10 · 10 048⌉ = 76 (BitMEX posComm, inferred from five records; the same for longs and shorts). Two
+ *   records of 2019 with margin added show one unit less.
  * - `cost-and-margin`: ⌈t · (cost + margin)⌉ (Phemex).
  * - `bankruptcy-price`: t on the value at the printed bankruptcy price: long 11 from 7 041.53 at 1× → 3 521 →
  *   ⌈234.3…⌉ = 235 (Bybit occ_closing_fee, inferred).

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import type { InverseSpec } from '../market/contract-spec'
@@ -99,6 +100,11 @@ describe('a position as BitMEX records it', () => {
     expect([figures.liquidation.kind, figures.bankruptcy.kind]).toEqual(['never', 'never'])
     expect(figures.closingReserve).toBe(0n)
   })
+  it('says so where the contracts are booked at no value', () => {
+    const { cost, liquidation } = record({ q: 1, at: 300_000_000, times: 10 })
+    expect(cost).toBe(0n)
+    expect(liquidation.kind === 'never' && liquidation.reason).toContain('less than one unit')
+  })
   it('says “already” where the margin does not exceed the maintenance', () => {
     expect(record({ q: 500, at: 6_725, times: 250 }).liquidation.kind).toBe('already')
   })
@@ -152,4 +158,46 @@ it('explains every figure by the booked ones before it', () => {
   })
   expect(of('roe')?.result).toBe('−4.27%')
   expect(of('breakEven')?.formula).toBe('by the rule “with-realised”')
+})
+
+it('answers every position in whole units, and every price above zero or in words', () => {
+  const venues = [
+    'bitmex:XBTUSD',
+    'bybit:BTCUSD',
+    'binance:BTCUSD_PERP',
+    'phemex:BTCUSD',
+    'kucoin:XBTUSDM',
+  ]
+  const position = fc.record({
+    id: fc.constantFrom(...venues),
+    side: fc.constantFrom('long' as const, 'short' as const),
+    q: fc.integer({ min: 0, max: 1_000_000_000 }),
+    at: fc.integer({ min: 1, max: 1_000_000_000 }),
+    markAt: fc.integer({ min: 1, max: 1_000_000_000 }),
+    times: fc.integer({ min: 1, max: 2_000 }),
+    addedMargin: fc.bigInt({ min: 0n, max: 10n ** 12n }),
+    marginLoss: fc.bigInt({ min: 0n, max: 10n ** 9n }),
+    realised: fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+  })
+  fc.assert(
+    fc.property(position, ({ id, q, at, markAt, times, ...rest }) => {
+      const figures = bookedPosition({
+        ...rest,
+        ...{ spec: contractById(id)!, quantity: contracts(new D(q)) },
+        ...{ entry: price(new D(at)), mark: price(new D(markAt)) },
+        leverage: leverage(new D(times).div(20)),
+      })
+      const { positionMargin, initialMargin, closingReserve, unrealisedPnl, marginLeft } = figures
+      expect(positionMargin).toBe(
+        initialMargin + rest.addedMargin + closingReserve - rest.marginLoss,
+      )
+      expect(marginLeft).toBe(positionMargin + unrealisedPnl)
+      for (const outcome of [figures.liquidation, figures.bankruptcy, figures.breakEven]) {
+        if (outcome.kind === 'at')
+          expect(outcome.price.gt(0) && outcome.price.isFinite()).toBe(true)
+        else expect(outcome.reason).not.toBe('')
+      }
+    }),
+    { numRuns: 300, seed: 20_261_124 },
+  )
 })

@@ -127,6 +127,9 @@ function ratio(
   return fraction(printed ? atPlaces(exact, printed.places, printed.mode) : exact)
 }
 
+const NO_VALUE =
+  'The position is booked at less than one unit of the settlement coin, so no price changes its margin.'
+
 interface BookedParts {
   readonly cost: bigint
   /** Margin behind the position without the reserved closing fee. */
@@ -143,7 +146,8 @@ function pricesOf(
   const scale = spec.settlementScale
   const entry = priceOfNotional({ spec, quantity }, coinsOf(parts.cost, scale))
   if (entry === undefined) {
-    const never = { kind: 'never', reason: NO_CONTRACTS } as const
+    const reason = quantity.isZero() ? NO_CONTRACTS : NO_VALUE
+    const never = { kind: 'never', reason } as const
     return { liquidation: never, bankruptcy: never, breakEven: never }
   }
   const booked = {
