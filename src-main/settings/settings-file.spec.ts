@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+
+import { ContractListing } from '@shared/market/listing'
+import { listings } from '@shared/market/registry'
 
 import { emptySettingsFile, readSettingsFile, storedForm } from './settings-file'
 
@@ -52,6 +56,15 @@ describe('settings file', () => {
       drafts: { position: { entry: '7' } },
       contracts: [],
     })
+  })
+
+  it('gives contracts that were kept without a past an empty one', () => {
+    const [listing] = listings
+    if (!listing) throw new Error('there are listed contracts')
+    const { spec } = z.encode(ContractListing, listing)
+    const { file, lost } = readSettingsFile(JSON.stringify({ contracts: [spec] }))
+    expect(lost).toEqual([])
+    expect(file.contracts).toEqual([{ spec: listing.spec, eras: [] }])
   })
 
   it('names what a newer version added as lost, since writing the file would drop it', () => {

@@ -63,6 +63,8 @@ test('an edited fee is what the calculator counts with, until one goes back', as
   await expect(page.getByTestId('edit-changes')).toContainText('0.05%')
   await page.getByRole('button', { name: 'Save as your own' }).click()
   await expect(page.getByTestId('own')).toContainText('0.2%')
+  const fees = page.getByRole('region', { name: 'Fees', exact: true })
+  await expect(fees).toContainText('Changed by you')
 
   await app.relaunch()
   await visit(app.page, '/workbench')
@@ -164,6 +166,8 @@ test('everything is reached from the keyboard', async ({ app }) => {
   await expect(contractPage(page)).not.toContainText('deribit:BTC-PERPETUAL')
   await page.keyboard.press('[')
   await expect(contractPage(page)).toContainText('deribit:BTC-PERPETUAL')
+  // Nothing in the page makes the window itself scroll.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true)
   await page.keyboard.press('e')
   await expect(page.getByTestId('contract-editor')).toBeVisible()
   await openPalette(page)

@@ -1,7 +1,7 @@
 import type { Source, SourceTopic } from '@shared/market/source'
 
-/** Whether what sources say is confirmed, inferred, partly so, or not spoken of at all. */
-export type Standing = 'confirmed' | 'partly' | 'inferred' | 'unstated'
+/** Whether what sources say is confirmed, inferred, partly so, not spoken of, or not what stands there any more. */
+export type Standing = 'confirmed' | 'partly' | 'inferred' | 'unstated' | 'yours'
 
 /** The standing of sources together; with topics, of those that speak of one of them. */
 export function standingOf(sources: readonly Source[], topics?: readonly SourceTopic[]): Standing {
@@ -19,4 +19,5 @@ export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   partly: 'Partly inferred',
   inferred: 'Inferred',
   unstated: 'No source named',
+  yours: 'Changed by you',
 }
