@@ -243,7 +243,7 @@ export default ts.config(
     },
   },
   {
-    files: ['*.config.{ts,js}', 'build/*.config.{ts,mjs}', 'test/*.config.ts', '**/*.d.ts'],
+    files: ['*.config.{ts,js}', 'build/*.config.{ts,mjs}', 'test/**/*.config.ts', '**/*.d.ts'],
     rules: { 'import-x/no-default-export': 'off' },
   },
   {
