@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import { expect, test, type RunningApp } from './app'
 import { ask } from './ask'
 import { seriousFindings } from './axe'
-import { visit } from './journal-pages'
+import { LONG_WITH_PART_CLOSED, recordPosition, visit } from './journal-pages'
 import { openPalette } from './palette'
 import { sheetOf } from './workbench-fields'
 
@@ -78,6 +78,27 @@ test('an edited fee is what the calculator counts with, until one goes back', as
   await expect(app.page.getByTestId('own')).toBeHidden()
   await visit(app.page, '/workbench')
   await expect.poll(() => app.page.getByTestId('fee-in').getAttribute('placeholder')).toBe(before)
+})
+
+test('a recorded position keeps the terms it was opened under', async ({ app }) => {
+  const { page } = app
+  interface Leg {
+    readonly id: string
+  }
+  await recordPosition(page, LONG_WITH_PART_CLOSED)
+  const { legs } = await ask<{ legs: readonly Leg[] }>(app, 'journal.listLegs', {
+    status: 'all',
+    text: '',
+  })
+  const history = () => ask<unknown>(app, 'journal.readLeg', { id: legs[0]?.id })
+  const before = JSON.stringify(await history())
+  expect(before).toContain('"taker":"0.0005"')
+
+  await visit(page, '/venues/bitmex:XBTUSD/edit')
+  await page.getByTestId('edit-fees.taker').fill('0.2')
+  await page.getByRole('button', { name: 'Save as your own' }).click()
+  await expect(page.getByTestId('own')).toContainText('0.2%')
+  expect(JSON.stringify(await history())).toBe(before)
 })
 
 test('a field says what is wrong with it and nothing is saved', async ({ app }) => {
