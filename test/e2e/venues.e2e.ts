@@ -114,6 +114,19 @@ test('a field says what is wrong with it and nothing is saved', async ({ app }) 
   expect(await ask<unknown[]>(app, 'contracts.listCustom', {})).toEqual([])
 })
 
+test('an edit that is left stands again, until it is cancelled', async ({ app }) => {
+  const { page } = app
+  await visit(page, '/venues/bitmex:XBTUSD/edit')
+  await page.getByTestId('edit-fees.taker').fill('0.3')
+  await visit(page, '/journal')
+  await expect(page.getByTestId('contract-editor')).toBeHidden()
+  await visit(page, '/venues/bitmex:XBTUSD/edit')
+  await expect(page.getByTestId('edit-fees.taker')).toHaveValue('0.3')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Edit a copy' }).click()
+  await expect(page.getByTestId('edit-fees.taker')).toHaveValue('0.05')
+})
+
 test('a copy under a new name is a contract of one’s own', async ({ app }) => {
   const { page } = app
   await visit(page, '/venues/bitmex:XBTUSD')

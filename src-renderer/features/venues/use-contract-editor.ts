@@ -13,6 +13,7 @@ import {
   type DraftFields,
   type DraftIssues,
 } from './contract-draft'
+import { useEditDraftsStore } from './edit-drafts-store'
 import { editedListing } from './edited-listing'
 import { startOf } from './editor-fields'
 import { changesBetween, type Change } from './listing-changes'
@@ -29,6 +30,8 @@ export interface UseContractEditorReturn {
   readonly touched: ComputedRef<boolean>
   readonly put: (path: string, value: Draft) => void
   readonly dropEra: (at: number) => void
+  /** Drops what was typed; leaving without this keeps it until the window closes. */
+  readonly forget: () => void
   /** Keeps it; the id it was kept under, or undefined when it was not. */
   readonly save: () => Promise<string | undefined>
 }
@@ -38,7 +41,9 @@ export function useContractEditor(from: ContractListing, copy: boolean): UseCont
   const { listings, keep } = useOwnListings()
   const start = draftOf(from.spec)
   const first: DraftFields = copy ? { ...start, title: `${from.spec.title}, copy` } : start
-  const draft = shallowRef<DraftFields>(first)
+  const left = useEditDraftsStore()
+  const key = `${from.spec.id} ${from.spec.version}${copy ? ' copy' : ''}`
+  const draft = shallowRef<DraftFields>(left.drafts.get(key) ?? first)
   const since = ref('')
   const kept = shallowRef<readonly Era[]>(from.eras)
   const against = copy ? from : (builtInListing(from.spec.id) ?? from)
@@ -54,12 +59,15 @@ export function useContractEditor(from: ContractListing, copy: boolean): UseCont
     draft.value = start
       ? withDraft(draft.value, start.path, start.start)
       : withDraft(draft.value, path, value)
+    left.keep(key, draft.value)
   }
 
   async function save(): Promise<string | undefined> {
     if (!made.value.ok) return undefined
     const listing = made.value.value
-    return (await keep([listing])) ? listing.spec.id : undefined
+    if (!(await keep([listing]))) return undefined
+    left.forget(key)
+    return listing.spec.id
   }
 
   return {
@@ -71,6 +79,7 @@ export function useContractEditor(from: ContractListing, copy: boolean): UseCont
     touched: computed(() => draft.value !== first || kept.value !== from.eras),
     put,
     dropEra: (at) => (kept.value = kept.value.filter((_, index) => index !== at)),
+    forget: () => left.forget(key),
     save,
   }
 }
