@@ -23,7 +23,8 @@ it('averages linear fills arithmetically', () => {
 })
 
 it('gives back a single fill price to the last digit', () => {
-  expect(averageEntry(inverse, [fill(7, 3), fill(11, 3)])?.toFixed()).toBe('3')
+  // Forth and back, 1 / (1/7 cut at 64 digits), is 6.99…98.
+  expect(averageEntry(inverse, [fill(7, 7), fill(11, 7)])?.toFixed()).toBe('7')
 })
 
 it('has no answer when nothing was filled', () => {
@@ -32,5 +33,6 @@ it('has no answer when nothing was filled', () => {
 })
 
 it('ignores a fill of zero contracts', () => {
-  expect(averageEntry(inverse, [fill(0, 5), fill(7, 3)])?.toFixed()).toBe('3')
+  expect(averageEntry(inverse, [fill(0, 5), fill(7, 7)])?.toFixed()).toBe('7')
+  expect(averageEntry(inverse, [fill(7, 7), fill(0, 5)])?.toFixed()).toBe('7')
 })
