@@ -21,6 +21,8 @@ export default defineConfig({
   root,
   test: {
     passWithNoTests: false,
+    // Both halves of the oracle side by side on two cores; the default leaves one idle.
+    maxWorkers: '100%',
     projects: [
       {
         ...shared,

@@ -22,6 +22,13 @@ it('rounds paid and received apart where the venue does', () => {
   expect(bookedFunding(short('phemex:BTCUSD'), at('-0.0001'))).toEqual({ ok: true, value: -157n })
 })
 
+it('takes the booked value where each lot is rounded', () => {
+  // 7 lots of 100 at 7: 7 · round(1 428 571 428.57…) = 10 000 000 003, half of it 5 000 000 001.5
+  const terms = { kind: 'relative', rate: rate(new D('0.5')), price: price(new D(7)) } as const
+  const held = { ...short('bitmex:XBTUSD'), quantity: contracts(new D(700)) }
+  expect(bookedFunding(held, terms)).toEqual({ ok: true, value: 5_000_000_001n })
+})
+
 it('gives back the words of terms that cannot be', () => {
   const terms = { ...at('0.0001'), kind: 'continuous', periodMs: 0, elapsedMs: 1 } as const
   expect(bookedFunding(short('bybit:BTCUSD'), terms)).toMatchObject({ ok: false })

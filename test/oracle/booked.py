@@ -1,6 +1,6 @@
 """What the venues book and print: whole smallest units of the coin, prices on a tick.
 
-  BitMEX   value rounded half up for one lot and multiplied by the lots, commission on that value and cut, margins up;
+  BitMEX   value rounded half up for one lot and multiplied by the lots, commission and funding on that value, margins up;
            short: liq = floor_tick(1e8 * lot / ceil(what is left per lot)), the mirror for longs
            breakEvenPrice: gross PnL + realised = 0, a satoshi up for a short and down for a long, then the tick
   others   the value of the whole fill rounded once, fees and funding on the exact value
@@ -30,9 +30,12 @@ def fee(c, price, rate):
 
 
 def funding(c, rate):
-    received = -(c.s * c.out * rate)
     modes = c.terms.rounding["funding"]
-    return whole(received * c.terms.units, modes["paid" if received.n < 0 else "received"])
+    units = c.out * c.terms.units
+    if c.terms.rounding["value"]["grain"] == "per-lot":
+        units = Exact(value(c, c.exit))
+    received = -(c.s * units * rate)
+    return whole(received, modes["paid" if received.n < 0 else "received"])
 
 
 def pnl(c, mode):
@@ -61,7 +64,7 @@ def everything(c, case):
         "pnl": pnl(c, policy["pnl"]),
         "unrealisedPnl": pnl(c, policy.get("unrealisedPnl", policy["pnl"])),
     }
-    if "extra" in case and policy["value"]["grain"] == "total":
+    if "extra" in case:
         books["funding"] = funding(c, read(case["nextFundingRate"]))
     if c.leverage is not None:
         next_rate = read(case["nextFundingRate"]) if "extra" in case else Exact(0)

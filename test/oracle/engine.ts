@@ -175,12 +175,11 @@ function booked(sample: OracleCase, input: Input): Record<string, string> {
   return Object.fromEntries(Object.entries(books).map(([name, whole]) => [name, whole.toString()]))
 }
 
-/** A funding payment at the exit price, where the venue takes it on the exact value. */
+/** A funding payment at the exit price. */
 function bookedFlow({ nextFundingRate }: OracleCase, input: Input): Record<string, bigint> {
-  const { spec, exit } = input
-  if (nextFundingRate === undefined || spec.settlementPolicy.value.grain !== 'total') return {}
+  if (nextFundingRate === undefined) return {}
   const rate = units.rate(new D(nextFundingRate))
-  const funding = bookedFunding(input, { kind: 'relative', rate, price: exit })
+  const funding = bookedFunding(input, { kind: 'relative', rate, price: input.exit })
   return funding.ok ? { funding: funding.value } : {}
 }
 

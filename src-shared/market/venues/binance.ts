@@ -166,7 +166,7 @@ const fundingSources = [
 
 const btcMargin = inferred(
   ['margin'],
-  'Limits of the margin FAQ as of 2021; maintenance rates rebuilt from the published amounts, as in the USDⓈ-M notice of 2021-03-18. Positions above 1,000 BTC were allowed at 2× and 1× with limits not read. An undated leverageBracket sample shows a first bracket of 50 BTC; the table of today was not read',
+  'Limits of the margin FAQ as of 2021; maintenance rates rebuilt from the published amounts, as in the USDS-M notice of 2021-03-18. Positions above 1,000 BTC were allowed at 2× and 1× with limits not read. An undated leverageBracket sample shows a first bracket of 50 BTC; the table of today was not read',
   MARGIN_FAQ,
 )
 const btcEras: ListingJson['eras'] = [
@@ -269,7 +269,7 @@ export const binanceListings = defineListings([
         ),
         inferred(
           ['margin'],
-          'Maintenance rates by leverage: those of BTCUSD and, for 75×, of the USDⓈ-M tables of 2021; no maintenance amount for ETHUSD was found to check them against',
+          'Maintenance rates by leverage: those of BTCUSD and, for 75×, of the USDS-M tables of 2021; no maintenance amount for ETHUSD was found to check them against',
           USDM_NOTICE,
         ),
         ...fundingSources,
