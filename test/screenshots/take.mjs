@@ -145,6 +145,30 @@ const SCENES = [
     },
   },
   {
+    name: 'venue',
+    go: async (page) => {
+      await visit(page, '/venues/bitmex:XBTUSD')
+      await page.getByTestId('contract-page').waitFor()
+    },
+  },
+  {
+    name: 'venue-tiers',
+    go: async (page) => {
+      await visit(page, '/venues/binance:BTCUSD_PERP')
+      await page.getByTestId('tiers').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'venue-editor',
+    go: async (page) => {
+      await visit(page, '/venues/kraken:PI_XBTUSD/edit')
+      await page.getByTestId('edit-fees.taker').fill('0.2')
+      await page.getByTestId('edit-lot').fill('0')
+      await page.getByTestId('edit-changes').waitFor()
+    },
+    after: (page) => page.getByRole('button', { name: 'Cancel' }).click(),
+  },
+  {
     name: 'settings',
     go: async (page) => {
       await visit(page, '/settings')
