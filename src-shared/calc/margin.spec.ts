@@ -65,6 +65,24 @@ describe('a margin schedule', () => {
     expect(isBeyondKnown(marginCurve(steps, 'maintenance', ten), size('500'))).toBe(false)
   })
 
+  it('has steps of its own for the initial margin', () => {
+    // The last listed tier asks 6 %; each further 5 coins 10 % more: 16 % of 35, 26 % of 40.
+    const steps = {
+      ...three,
+      then: {
+        step: new D(5),
+        initialStep: rate(new D('0.1')),
+        maintenanceStep: rate(new D('0.5')),
+      },
+    } as const
+    const initial = marginCurve(steps, 'initial', ten)
+    expect(['30', '35', '40'].map((coins) => marginOn(initial, size(coins)).toFixed())).toEqual([
+      '1.8',
+      '5.6',
+      '10.4',
+    ])
+  })
+
   it('says when a position is beyond the last tier that is known', () => {
     const curve = marginCurve(three, 'maintenance', ten)
     expect([isBeyondKnown(curve, size('30')), isBeyondKnown(curve, size('30.1'))]).toEqual([
@@ -106,6 +124,24 @@ describe('a margin schedule', () => {
       ).toFixed()
     expect([asked(5, '1'), asked(10, '1800'), asked(10, '1801')]).toEqual(['0.15', '0.1', '0.15'])
     expect(marginOn(marginCurve(adjusted, 'initial', ten), size('10', '1')).toFixed()).toBe('1')
+    const known = (...ends: readonly number[]): string | undefined =>
+      marginCurve(
+        {
+          method: 'adjust-factor',
+          rows: [
+            {
+              leverageUpTo: new D(10),
+              tiers: ends.map((end) => ({
+                upToContracts: new D(end),
+                adjust: rate(new D('0.1')),
+              })),
+            },
+          ],
+        },
+        'maintenance',
+        ten,
+      ).knownUpTo?.toFixed()
+    expect(known(100, 200, 300)).toBe('300')
     // Beyond the last row its factors go on.
     expect(asked(20, '1')).toBe('0.05')
   })

@@ -41,6 +41,32 @@ it('finds the point inside a marginal tier: 0.04 − 0.2/z = 1/40 at z = 13.33�
   expect(largest(spec('marginal'), 40)?.slice(0, 10)).toBe('13.3333333')
 })
 
+it('passes over marginal tiers whose end still allows the leverage', () => {
+  // Deductions 0, 0.1 and 0.3. At 62.5× (1.6 %): 2 % − 0.1/z reaches it only at 25, past the tier's end of 20, where
+  // 3 % − 0.3/z starts at 1.5 %; 0.3 / (3 % − 1.6 %) = 21.42… At 40× (2.5 %): 0.3 / 0.5 % = 60.
+  const three = {
+    ...spec('marginal', [tier('0.01', '10'), tier('0.02', '20'), tier('0.03', '30')]),
+    maxLeverage: contracts(new D(100)),
+  }
+  expect(largest(three, 62.5)?.slice(0, 9)).toBe('21.428571')
+  expect(largest(three, 40)).toBe('60')
+})
+
+it('allows no position at a leverage above the contract’s own, whatever the tiers ask', () => {
+  expect(largest({ ...spec('whole'), maxLeverage: contracts(new D(20)) }, 25)).toBe('0')
+})
+
+it('says in which measure the end is counted, and when there is none', () => {
+  expect(largestAtLeverage(spec('whole'), leverage(new D(10)))).toEqual({ measure: 'coin' })
+  const adjusted: MarginSchedule = {
+    method: 'adjust-factor',
+    rows: [{ leverageUpTo: new D(50), tiers: [{ adjust: rate(new D('0.1')) }] }],
+  }
+  expect(
+    largestAtLeverage({ ...spec('whole'), margin: adjusted }, leverage(new D(10))).measure,
+  ).toBe('contracts')
+})
+
 it('finds the point of a growing rate: (4 % − 2 %) / 0.005 % = 400 coins at 25×', () => {
   const deribit = contractById('deribit:BTC-PERPETUAL')!
   expect(largest(deribit, 25)).toBe('400')
