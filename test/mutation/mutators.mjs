@@ -15,15 +15,21 @@ const SWAPS = new Map([
 ])
 const REMOVALS = new Set(['negated', 'abs', 'pow', 'sqrt'])
 
+/** A sign is its own inverse, so that `times` and `div` by it are the same: there the sign is dropped instead. */
+const SIGNS = /sign|direction|outward/iu
+const isSign = ([argument]) =>
+  SIGNS.test(argument?.name ?? argument?.property?.name ?? argument?.callee?.name ?? '')
+
 export const decimalMethodMutator = {
   name: 'DecimalMethod',
   *mutate(path) {
     if (!path.isCallExpression()) return
-    const { callee } = path.node
+    const { callee, arguments: given } = path.node
     if (callee.type !== 'MemberExpression' || callee.computed) return
     const method = callee.property.name
-    if (REMOVALS.has(method)) yield structuredClone(callee.object)
-    if (!SWAPS.has(method)) return
+    const bySign = (method === 'times' || method === 'div') && isSign(given)
+    if (REMOVALS.has(method) || bySign) yield structuredClone(callee.object)
+    if (!SWAPS.has(method) || bySign) return
     const swapped = structuredClone(path.node)
     swapped.callee.property.name = SWAPS.get(method)
     yield swapped
