@@ -1,8 +1,9 @@
 import type { TieredSchedule } from '../market/margin-schedule'
-import { ONE } from '../num/decimal'
+import { ONE, ZERO } from '../num/decimal'
 import { assertNever } from '../num/result'
-import { leverage as asLeverage } from '../num/units'
+import { coin, leverage as asLeverage, rate } from '../num/units'
 
+import { breakEvenAs, DEFINITION_WORDS } from './break-even-shown'
 import { explainLiquidation } from './explain-liquidation'
 import { directionOf, filledPriceOf, priceOf } from './explain-price'
 import { num, outcomeText, percent, sourced, term, type Explanation } from './explanation'
@@ -44,9 +45,21 @@ function explainBreakEven(input: PositionInput, figures: PositionFigures): Expla
       `((${one} + ${term(openFeeRate)}) · ${n} + ${term(fundingPaid)}) / (${one} − ${term(closeFeeRate)})`,
     ),
     result: outcomeText(figures.breakEven, spec.quote),
-    note: 'N is the notional at entry. The exit at which net PnL in coin is zero, both fees and the funding inside; venues leave out the closing fee or the funding.',
+    note: `N is the notional at entry. The true round trip: the exit at which net PnL in coin is zero, both fees and the funding inside. ${venuesOwn(input, figures)}`,
   }
 }
+
+/** What the venue itself would print as break-even, and which definition that is. */
+function venuesOwn(input: PositionInput, { openFee }: PositionFigures): string {
+  const { venue, breakEven: definition, quote, userDefined } = input.spec
+  if (userDefined || definition === 'round-trip')
+    return 'Venues leave out the closing fee or the funding.'
+  const realised = coin(openFee.coin.plus(input.fundingPaid).negated())
+  const shown = breakEvenAs(definition, { ...input, realised, leastClosingRate: rate(ZERO) })
+  return `${venue} shows another one, ${outcomeText(shown, quote)}: ${lowered(DEFINITION_WORDS[definition])}`
+}
+
+const lowered = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`
 
 function explainBacking(input: PositionInput, figures: PositionFigures): readonly Explanation[] {
   const { backing, spec } = input

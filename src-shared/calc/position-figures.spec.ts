@@ -297,6 +297,15 @@ describe('the working behind the figures', () => {
     expect(liquidation.source?.title).toMatch(/entry value/u)
     expect(liquidation.source?.readOn).toMatch(/^2026-11-2\d$/u)
   })
+  it('says which break-even is meant, and what the venue itself would show', () => {
+    // Opening fee 0.0002 of 0.2 coins, no exit fee: 10 000 / (0.2 − 0.0002) = 50 050.05…
+    const variant = input()
+    const told = explainPosition(variant, positionFigures(variant)).find(
+      ({ figure }) => figure === 'breakEven',
+    )
+    expect(told?.note).toContain('The true round trip')
+    expect(told?.note).toContain('BitMEX shows another one, 50,050.0500501 USD: the price at which')
+  })
   it('says on which tier the position stands', () => {
     const told = (change: Partial<PositionInput>): string | undefined => {
       const variant = input({ spec: upToFive, ...change })
