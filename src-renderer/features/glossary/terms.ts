@@ -1,12 +1,16 @@
 import { contractTerms } from './contract-terms'
 import { marginTerms } from './margin-terms'
 import { priceTerms } from './price-terms'
+import { venueTerms } from './venue-terms'
 import type { Term } from './term'
 
 /** Every term, in the order of the alphabet. */
-export const terms: readonly Term[] = [...contractTerms, ...priceTerms, ...marginTerms].toSorted(
-  (a, b) => a.title.localeCompare(b.title, 'en'),
-)
+export const terms: readonly Term[] = [
+  ...contractTerms,
+  ...priceTerms,
+  ...marginTerms,
+  ...venueTerms,
+].toSorted((a, b) => a.title.localeCompare(b.title, 'en'))
 
 /** The terms that hold every word of a query in title or text; all of them without a query. */
 export function foundTerms(query: string): readonly Term[] {
