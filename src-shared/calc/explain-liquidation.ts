@@ -5,6 +5,7 @@ import { num, outcomeText, sourced, term, type Explanation } from './explanation
 import { liquidationWorking, type LiquidationWorking } from './liquidation'
 import type { Stretch } from './margin'
 import type { PositionFigures, PositionInput } from './position'
+import { printedPrice } from './printed-price'
 
 /** The working of the liquidation price: the rule of the contract's policy, on the tier that the price lies on. */
 export function explainLiquidation(input: PositionInput, figures: PositionFigures): Explanation {
@@ -17,11 +18,29 @@ export function explainLiquidation(input: PositionInput, figures: PositionFigure
     title: 'Liquidation price',
     result: outcomeText(figures.liquidation, spec.quote),
     ...sourced(spec, 'liquidation'),
-    ...(onEntry ? onEntryValue(input, working) : onLiquidationValue(input, working)),
+    ...withPrinted(input, working, onEntry ? onEntryValue : onLiquidationValue),
   }
 }
 
 type Working = Pick<Explanation, 'formula' | 'substituted' | 'note'>
+
+/** The working, with the price as the venue itself prints it where that is another one. */
+function withPrinted(
+  input: PositionInput,
+  working: LiquidationWorking,
+  write: (input: PositionInput, working: LiquidationWorking) => Working,
+): Working {
+  const written = write(input, working)
+  const { spec, side } = input
+  const { outcome } = working
+  if (outcome.kind !== 'at' || spec.userDefined) return written
+  const printed = printedPrice(outcome.price, side, spec)
+  if (printed.eq(outcome.price)) return written
+  return {
+    ...written,
+    note: `${written.note ?? ''} ${spec.venue} prints ${num(printed)} ${spec.quote}.`,
+  }
+}
 
 const FEES = {
   outside: 'The fee of the forced close is not in it.',

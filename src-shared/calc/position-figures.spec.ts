@@ -46,69 +46,116 @@ const margin = (text: string): PositionInput['backing'] => ({
 const shown = (value: Decimal | undefined): string | undefined => value?.toFixed(12)
 
 describe('a long inverse position, worked by hand', () => {
-  const figures = positionFigures(input())
+  const figures = (): PositionFigures => positionFigures(input())
   it('earns Q(1/E − 1/X) coins and Q(X − E)/E dollars', () => {
-    expect(shown(figures.gross.coin)).toBe('0.033333333333')
-    expect(figures.gross.usd.toFixed()).toBe('2000')
+    expect(shown(figures().gross.coin)).toBe('0.033333333333')
+    expect(figures().gross.usd.toFixed()).toBe('2000')
   })
   it('pays each fee at its own price', () => {
-    expect([shown(figures.openFee.coin), figures.openFee.usd.toFixed()]).toEqual([
+    expect([shown(figures().openFee.coin), figures().openFee.usd.toFixed()]).toEqual([
       '0.000100000000',
       '5',
     ])
-    expect([shown(figures.closeFee.coin), figures.closeFee.usd.toFixed()]).toEqual([
+    expect([shown(figures().closeFee.coin), figures().closeFee.usd.toFixed()]).toEqual([
       '0.000083333333',
       '5',
     ])
-    expect([shown(figures.fees.coin), figures.fees.usd.toFixed()]).toEqual(['0.000183333333', '10'])
+    expect([shown(figures().fees.coin), figures().fees.usd.toFixed()]).toEqual([
+      '0.000183333333',
+      '10',
+    ])
   })
   it('counts funding paid as a loss, its dollars at the exit', () => {
-    expect([figures.funding.coin.toFixed(), figures.funding.usd.toFixed()]).toEqual([
+    expect([figures().funding.coin.toFixed(), figures().funding.usd.toFixed()]).toEqual([
       '-0.0001',
       '-6',
     ])
   })
   it('nets gross − fees + funding in both units', () => {
-    expect(shown(figures.net.coin)).toBe('0.033050000000')
-    expect(figures.net.usd.toFixed()).toBe('1984')
+    expect(shown(figures().net.coin)).toBe('0.033050000000')
+    expect(figures().net.usd.toFixed()).toBe('1984')
   })
   it('takes both returns on the margin of 0.02', () => {
-    expect([shown(figures.grossRoe), shown(figures.netRoe)]).toEqual([
+    expect([shown(figures().grossRoe), shown(figures().netRoe)]).toEqual([
       '1.666666666667',
       '1.652500000000',
     ])
-    expect([figures.initialMargin.coin.toFixed(), figures.initialMargin.usd.toFixed()]).toEqual([
-      '0.02',
-      '1000',
-    ])
+    expect([figures().initialMargin.coin.toFixed(), figures().initialMargin.usd.toFixed()]).toEqual(
+      ['0.02', '1000'],
+    )
   })
   it('is worth 10 000 dollars at every price', () => {
-    expect([figures.entryNotional.usd.toFixed(), figures.exitNotional.usd.toFixed()]).toEqual([
+    expect([figures().entryNotional.usd.toFixed(), figures().exitNotional.usd.toFixed()]).toEqual([
       '10000',
       '10000',
     ])
-    expect([figures.entryNotional.coin.toFixed(), shown(figures.exitNotional.coin)]).toEqual([
+    expect([figures().entryNotional.coin.toFixed(), shown(figures().exitNotional.coin)]).toEqual([
       '0.2',
       '0.166666666667',
     ])
   })
   it('moves q·C/X² coins per dollar of price', () => {
-    expect([shown(figures.pointValue.coin), shown(figures.pointValue.usd)]).toEqual([
+    expect([shown(figures().pointValue.coin), shown(figures().pointValue.usd)]).toEqual([
       '0.000002777778',
       '0.166666666667',
     ])
   })
   it('asks 0.5 % of 0.2 BTC for maintenance', () => {
     expect([
-      figures.maintenanceMarginRate.toFixed(),
-      figures.maintenanceMargin.coin.toFixed(),
-      figures.maintenanceMargin.usd.toFixed(),
+      figures().maintenanceMarginRate.toFixed(),
+      figures().maintenanceMargin.coin.toFixed(),
+      figures().maintenanceMargin.usd.toFixed(),
     ]).toEqual(['0.005', '0.001', '50'])
   })
   it('measures the distance to liquidation from the exit', () => {
     // 45 662.1004566 − 60 000 = −14 337.8995434
-    expect(shown(figures.liquidationDistance?.quote)).toBe('-14337.899543378995')
-    expect(shown(figures.liquidationDistance?.fraction)).toBe('-0.238964992390')
+    expect(shown(figures().liquidationDistance?.quote)).toBe('-14337.899543378995')
+    expect(shown(figures().liquidationDistance?.fraction)).toBe('-0.238964992390')
+  })
+  it('is past its liquidation from the very price on', () => {
+    // 0.051 behind 0.2 BTC less 0.001: 10 000 / 0.25; the short with 0.041: 10 000 / 0.16.
+    const past = (side: 'long' | 'short', coins: string, exit: string): boolean =>
+      positionFigures(input({ side, backing: margin(coins), exit: price(new D(exit)) }))
+        .exitPastLiquidation
+    expect([past('long', '0.051', '40000'), past('long', '0.051', '40000.5')]).toEqual([
+      true,
+      false,
+    ])
+    expect([past('short', '0.041', '62500'), past('short', '0.041', '62499.5')]).toEqual([
+      true,
+      false,
+    ])
+  })
+  it('keeps the leverage as it was stated: 0.2 / (0.2 / 9) is 9.00…01 after 64 digits', () => {
+    const nine = { kind: 'leverage', leverage: leverage(new D(9)) } as const
+    expect(positionFigures(input({ backing: nine })).effectiveLeverage?.toFixed()).toBe('9')
+  })
+  it('is liquidated on the row of the stated leverage where rows count it', () => {
+    // 100 USD at 11 and 5×: a leverage read back from the margin would be 5.00…01 and fall to the next row.
+    const rows = ['5', '10'].map((upTo, at) => ({
+      leverageUpTo: new D(upTo),
+      tiers: [{ adjust: rate(new D(at === 0 ? '0.1' : '0.9')) }],
+    }))
+    const spec: InverseSpec = {
+      ...bitmex,
+      contractValue: contractValue(new D(100)),
+      margin: { method: 'adjust-factor', rows },
+      liquidation: { ...bitmex.liquidation, basis: 'liquidation-value' },
+    }
+    const figures = positionFigures(
+      input({
+        spec,
+        quantity: contracts(new D(1)),
+        entry: price(new D(11)),
+        exit: price(new D(12)),
+        backing: { kind: 'leverage', leverage: leverage(new D(5)) },
+      }),
+    )
+    // 11 · (1 + 0.1 / 5) / (1 + 1 / 5)
+    expect(figures.liquidation.kind === 'at' && figures.liquidation.price.toFixed(10)).toBe(
+      '9.3500000000',
+    )
+    expect(figures.tier?.atLiquidation).toBeUndefined()
   })
 })
 
@@ -305,6 +352,19 @@ describe('the working behind the figures', () => {
     )
     expect(told?.note).toContain('The true round trip')
     expect(told?.note).toContain('BitMEX shows another one, 50,050.0500501 USD: the price at which')
+  })
+  it('says how the venue prints the liquidation price', () => {
+    const variant = input()
+    const told = explainPosition(variant, positionFigures(variant)).find(
+      ({ figure }) => figure === 'liquidation',
+    )
+    // 45 662.100… is 219 000 satoshi for each lot of 100: the next tick up
+    expect(told?.note).toMatch(/BitMEX prints 45,662\.\d USD\.$/u)
+    const own = input({ spec: { ...bitmex, userDefined: true } })
+    const plain = explainPosition(own, positionFigures(own)).find(
+      ({ figure }) => figure === 'liquidation',
+    )
+    expect(plain?.note).not.toContain('prints')
   })
   it('says on which tier the position stands', () => {
     const told = (change: Partial<PositionInput>): string | undefined => {
