@@ -66,6 +66,10 @@ describe('break-even', () => {
       'The funding received is more than the position can lose, so net PnL stays above zero at every price.',
     )
   })
+  it('does not exist where the funding received is just what there is to lose: 0.2 · 1.0005', () => {
+    expect(priceOf({ side: 'short', funding: '-0.2001' })).toContain('stays above zero')
+    expect(priceOf({ side: 'short', funding: '-0.3', feeOut: '1' })).toContain('stays above zero')
+  })
   it('does not exist where the closing fee takes the whole notional', () => {
     const reason = 'The closing fee takes the whole notional, so no exit covers it.'
     expect(priceOf({ side: 'short', feeOut: '1' })).toBe(reason)

@@ -29,12 +29,11 @@ export function breakEven(position: Costed): PriceOutcome {
   if (quantity.isZero()) return { kind: 'never', reason: NO_CONTRACTS }
   const direction = equityDirection(spec, side)
   const kept = closeFeeRate.negated().plus(direction)
-  if (kept.isZero()) return { kind: 'never', reason: ALL_FEE }
   const left = openFeeRate
     .plus(direction)
     .times(notional({ spec, quantity }, entry))
     .plus(fundingPaid)
-  const price = priceOfNotional({ spec, quantity }, left.div(kept))
+  const price = kept.isZero() ? undefined : priceOfNotional({ spec, quantity }, left.div(kept))
   if (price !== undefined) return { kind: 'at', price }
   return { kind: 'never', reason: direction === 1 ? neverForCovered(left.gt(0)) : TOO_DEAR }
 }

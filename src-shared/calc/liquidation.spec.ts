@@ -54,6 +54,8 @@ interface Sample {
   readonly policy?: Partial<LiquidationPolicy>
   readonly extraMargin?: string
   readonly nextFundingRate?: string
+  /** The venue's fee for a forced close, where it states one. */
+  readonly liquidationFee?: string
 }
 
 /** 10 000 USD at 50 000, worth 0.2 BTC, unless said otherwise. */
@@ -74,7 +76,11 @@ function sample({
       margin: schedule,
       liquidation: { ...policy, basis, ...changed },
       settlement: 'BTC',
-      fees: { maker: rate(new D(0)), taker: rate(new D('0.00075')) },
+      fees: {
+        maker: rate(new D(0)),
+        taker: rate(new D('0.00075')),
+        ...(more.liquidationFee ? { liquidation: rate(new D(more.liquidationFee)) } : {}),
+      },
     },
     side,
     quantity: contracts(new D(quantity)),
@@ -146,6 +152,28 @@ describe('isolated liquidation', () => {
     expect(priceOf({ ...input, schedule: twoTiers('marginal') })).toBe('45971.9789842382')
   })
 
+  it('goes down over tiers for an inverse short, whose notional shrinks as it loses', () => {
+    // 1 % to 0.19 coins, 5 % above: still 0.0081 left at the tier's end; below it 0.99·N = 0.18 → 10 000 · 0.99 / 0.18.
+    const tiers = [tier('0.02', '0.01', '0.19'), tier('0.1', '0.05')]
+    const schedule: MarginSchedule = { ...flat, maintenance: 'marginal', tiers }
+    expect(priceOf({ side: 'short', basis: 'liquidation-value', margin: '0.02', schedule })).toBe(
+      '55000.0000000000',
+    )
+  })
+
+  it('reads an adjust factor at the leverage that the margin amounts to', () => {
+    // 0.2 / 0.02 = 10×, so 10 % of a tenth: 10 000 · 1.01 / 0.22
+    const schedule: MarginSchedule = {
+      method: 'adjust-factor',
+      rows: [
+        { leverageUpTo: new D(5), tiers: [{ adjust: rate(new D('0.05')) }] },
+        { leverageUpTo: new D(10), tiers: [{ adjust: rate(new D('0.1')) }] },
+      ],
+    }
+    const input: Sample = { side: 'long', basis: 'liquidation-value', margin: '0.02', schedule }
+    expect(priceOf(input)).toBe('45909.0909090909')
+  })
+
   it('stands at the end of a tier where the maintenance jumps beyond what is left', () => {
     // At 0.21 coins equity is 0.01: more than 0.0021 below the end, less than 0.0105 above it.
     const input: Sample = { side: 'long', basis: 'liquidation-value', margin: '0.02' }
@@ -178,6 +206,16 @@ describe('isolated liquidation', () => {
     expect(priceOf({ ...classic, policy: { isolatedFee: 'cancels' } })).toBe(priceOf(classic))
   })
 
+  it('takes the venue’s own fee for forced closes where the policy names it and the venue states it', () => {
+    // 0.005 + 0.002: 10 070 / 0.22; not stated, the taker fee: 10 057.5 / 0.22
+    const policy = { isolatedFee: 'liquidation-value', feeRate: 'liquidation' } as const
+    const long: Sample = { side: 'long', basis: 'liquidation-value', margin: '0.02', policy }
+    expect(priceOf({ ...long, liquidationFee: '0.002' })).toBe('45772.7272727273')
+    expect(priceOf(long)).toBe('45715.9090909091')
+    const taker: Sample = { ...long, policy: { ...policy, feeRate: 'taker' } }
+    expect(priceOf({ ...taker, liquidationFee: '0.002' })).toBe('45715.9090909091')
+  })
+
   it('counts extra margin less the closing fee where the policy says so', () => {
     const long: Sample = {
       side: 'long',
@@ -188,6 +226,10 @@ describe('isolated liquidation', () => {
     // 10 050 / 0.23 and 10 050 / (0.22 + 0.01 / 1.00075)
     expect(priceOf(long)).toBe('43695.6521739130')
     expect(priceOf({ ...long, policy: { isolatedFee: 'shrinks-extra' } })).toBe('43697.0760106880')
+    // Inside the price the fee takes nothing of the extra margin: 10 057.5 / 0.23
+    expect(priceOf({ ...long, policy: { isolatedFee: 'liquidation-value' } })).toBe(
+      '43728.2608695652',
+    )
   })
 
   it('holds maintenance for the funding that its side is about to pay, and only for that', () => {

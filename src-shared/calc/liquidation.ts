@@ -2,7 +2,6 @@ import type { ContractSpec } from '../market/contract-spec'
 import { D, ONE, ZERO, type Decimal } from '../num/decimal'
 import {
   leverage as asLeverage,
-  rate,
   type Coin,
   type Contracts,
   type Leverage,
@@ -76,7 +75,7 @@ export function liquidation(position: Isolated<LiquidationTerms>): PriceOutcome 
 export function liquidationWorking(position: Isolated<LiquidationTerms>): LiquidationWorking {
   const { spec, side, quantity, entry } = position
   const size = { notional: notional({ spec, quantity }, entry), quantity }
-  const feeRate = closingRate(spec)
+  const feeRate = closingFeeRate(spec.liquidation.feeRate, spec.fees)
   const direction = equityDirection(spec, side)
   const behind = coinsBehind(position, direction, feeRate)
   const curve = marginCurve(spec.margin, 'maintenance', leverageOf(position, size.notional))
@@ -99,13 +98,6 @@ export function liquidationWorking(position: Isolated<LiquidationTerms>): Liquid
     stretch: price && met.label,
     outcome: price === undefined ? { kind: 'never', reason: COVERED } : { kind: 'at', price },
   }
-}
-
-/** The rate of the fee that a forced close costs, by the contract's policy; zero where it is outside. */
-function closingRate({ liquidation, fees }: LiquidationTerms): Rate {
-  const { isolatedFee, feeRate } = liquidation
-  if (isolatedFee === 'outside' || isolatedFee === 'cancels') return rate(ZERO)
-  return closingFeeRate(feeRate, fees)
 }
 
 /** The rate that a policy names: the venue's liquidation fee where it states one, its taker fee otherwise. */
