@@ -17,8 +17,10 @@ const REMOVALS = new Set(['negated', 'abs', 'pow', 'sqrt'])
 
 /** A sign is its own inverse, so that `times` and `div` by it are the same: there the sign is dropped instead. */
 const SIGNS = /sign|direction|outward/iu
-const isSign = ([argument]) =>
-  SIGNS.test(argument?.name ?? argument?.property?.name ?? argument?.callee?.name ?? '')
+const isSign = ([given]) => {
+  const sign = given?.type === 'UnaryExpression' ? given.argument : given
+  return SIGNS.test(sign?.name ?? sign?.property?.name ?? sign?.callee?.name ?? '')
+}
 
 export const decimalMethodMutator = {
   name: 'DecimalMethod',
