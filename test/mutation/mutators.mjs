@@ -17,10 +17,10 @@ const REMOVALS = new Set(['negated', 'abs', 'pow', 'sqrt'])
 
 /** A sign is its own inverse, so that `times` and `div` by it are the same: there the sign is dropped instead. */
 const SIGNS = /sign|direction|outward/iu
-const isSign = ([given]) => {
-  const sign = given?.type === 'UnaryExpression' ? given.argument : given
-  return SIGNS.test(sign?.name ?? sign?.property?.name ?? sign?.callee?.name ?? '')
-}
+const nameOf = (node) => (node.callee ?? node.property ?? node).name ?? ''
+const isSign = ([given]) =>
+  given !== undefined &&
+  SIGNS.test(nameOf(given.type === 'UnaryExpression' ? given.argument : given))
 
 export const decimalMethodMutator = {
   name: 'DecimalMethod',
