@@ -37,8 +37,8 @@ export function useContractChoice(chosen: MaybeRefOrGetter<string>): UseContract
   const options = computed(() =>
     all.value.map((spec) => ({
       value: spec.id,
-      label: `${spec.venue} · ${spec.symbol}`,
-      group: spec.userDefined ? 'Your own contracts' : 'Listed contracts',
+      label: spec.userDefined ? `${spec.venue} · ${spec.symbol}` : spec.title,
+      group: spec.userDefined ? 'Your own contracts' : spec.venue,
     })),
   )
   const spec = computed(() => all.value.find((each) => each.id === toValue(chosen)))
