@@ -201,6 +201,8 @@ describe('funding horizon', () => {
       'Funding intervals must be at most 20,000, was 20,001.',
     )
     expect(refusal({ ...constant, intervals: 1.5 })).toContain('at least 1, was 1.5.')
+    const backwards = [-2, 5].map((intervals) => ({ rate: by('0.0001'), intervals }))
+    expect(refusal({ kind: 'stepped', mark: at(50_000), steps: backwards })).toContain('was −2.')
     expect(refusal({ kind: 'series', points: [] })).toContain('at least 1, was 0.')
     expect(refusal({ ...constant, intervals: 1 }, { intervalHours: 0 })).toBe(
       'Hours between settlements must be a whole number of at least 1, was 0.',

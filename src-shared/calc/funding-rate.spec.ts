@@ -56,6 +56,11 @@ describe('premium', () => {
   })
 })
 
+it('refuses a rate of exactly −100 %: a premium of −1 over one hour, no cap in the way', () => {
+  const rule: FundingRule = { method: 'premium-over-hours', hours: 1, cap: r('2') }
+  expect(shown(fundingRate(rule, f('-1')))).toBe('A rate of −100% or less has no meaning.')
+})
+
 describe('interest of an interval', () => {
   it('is the difference of the daily rates over the intervals: (0.06 % − 0.03 %) / 3', () => {
     const daily = { quote: r('0.0006'), base: r('0.0003') }

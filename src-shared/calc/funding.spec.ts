@@ -163,6 +163,12 @@ describe('funding', () => {
       coinsPerContract: coin(new D('0.00000002')),
     })
     expect(constant?.substituted).toBe('−(+1) · 10,000 · 0.00000002')
+    const [short] = explainFunding(
+      { ...position, side: 'short' },
+      { kind: 'relative', rate: by('0'), price: at(50_000) },
+    )
+    expect(short?.substituted).toBe('−(−1) · 10,000 · 1 / 50,000 · 0%')
+    expect(short?.source?.topics).toContain('funding')
     const [running] = explainFunding(position, {
       kind: 'continuous',
       rate: by('0.0001'),
