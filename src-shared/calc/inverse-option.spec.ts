@@ -131,6 +131,11 @@ describe('combination at expiry', () => {
     // a future alone has no strike: its own entry
     expect(zeros({ legs: [], future: short })).toEqual(['10000.0000'])
   })
+  it('lists a strike and a price between strikes in rising order', () => {
+    // Bought put 12 000 and two sold puts 10 000: 12 000 − S − 2 · (10 000 − S) = S − 8 000 below 10 000.
+    const sold = put(terms(10_000), 'short')
+    expect(zeros({ legs: [put(terms(12_000)), sold, sold] })).toEqual(['8000.0000', '12000.0000'])
+  })
   it('does not take a stretch without profit for a turn', () => {
     // A short from 3 dollars, whose profit has endless digits, under a bought call at 3: zero from 3 on.
     const thirds: FuturePart = { ...short, entry: at(3), quantity: contracts(new D(7)) }
