@@ -1,7 +1,6 @@
-import { z } from 'zod'
-
 import type { ContractId, InverseSpec } from './contract-spec'
-import { ContractListing } from './listing'
+import type { ContractListing } from './listing'
+import { readWhenAsked } from './read-when-asked'
 import { binanceListings } from './venues/binance'
 import { bitmexListings } from './venues/bitmex'
 import { bybitListings } from './venues/bybit'
@@ -27,7 +26,7 @@ export const listings: readonly ContractListing[] = [
   ...gateListings,
   ...phemexListings,
   ...coinexListings,
-].map((json) => z.decode(ContractListing, json))
+].map(readWhenAsked)
 
 const isInverse = (spec: ContractListing['spec']): spec is InverseSpec => spec.kind === 'inverse'
 
