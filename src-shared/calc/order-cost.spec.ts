@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { InverseSpec } from '../market/contract-spec'
 import { contractById } from '../market/registry'
 import { D } from '../num/decimal'
-import { contracts, leverage, price, rate } from '../num/units'
+import { contracts, contractValue, leverage, price, rate } from '../num/units'
 
 import { explainOrderCost, orderCost, orderCostFactor, orderCostOf } from './order-cost'
 
@@ -86,4 +86,29 @@ it('explains itself by margin, opening and closing fee', () => {
     substituted: '5 · (1/25 + 0.055% + 0.055% · (1 − 1/25))',
     result: '0.20539 BTC',
   })
+})
+
+it('explains a cost without fees, and one that charges both sides alike', () => {
+  const short = {
+    ...{ side: 'short' as const, leverage: leverage(new D(25)) },
+    quantity: contracts(new D(10_000)),
+    price: price(new D(2_000)),
+    mark: price(new D(2_000)),
+  }
+  const deribit = contractById('deribit:BTC-PERPETUAL')!
+  const plain = { ...deribit, contractValue: contractValue(new D(1)) }
+  expect(explainOrderCost({ ...short, spec: plain })).toMatchObject({
+    figure: 'orderCost',
+    formula: 'N / L',
+    substituted: '5 / 25',
+    result: '0.2 BTC',
+  })
+  const rule = { method: 'fees-both-ways', closing: 'alike' } as const
+  const alike = explainOrderCost({ ...short, spec: under(bitmex, '0.00055', rule) })
+  expect(alike.formula).toBe('N · (1/L + t + t · (1 + 1/L))')
+  expect(alike.note).not.toContain('at least')
+  const least = { ...rule, closing: 'by-side', leastClosingValue: rate(new D('0.01')) } as const
+  const long = explainOrderCost({ ...short, side: 'long', spec: under(bybit, '0.00055', least) })
+  expect(long.formula).toBe('N · (1/L + t + t · (1 + 1/L))')
+  expect(long.note).toContain('at least 1% of the order')
 })
