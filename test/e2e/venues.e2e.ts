@@ -190,6 +190,8 @@ test('everything is reached from the keyboard', async ({ app }) => {
   await page.keyboard.press('Escape')
   await page.keyboard.press('g')
   await page.keyboard.press('v')
+  // The page is read from the disk on its first visit; its keys hold once it is there.
+  await expect(page.getByTestId('find-contract')).toBeVisible()
   await page.keyboard.press('/')
   await expect(page.getByTestId('find-contract')).toBeFocused()
   await page.keyboard.type('deribit btc-perpetual')
