@@ -76,9 +76,12 @@ describe('ladder prices', () => {
     expect(prices({ from: '50000', to: '50000.5', orders: 2 })).toEqual(['50000', '50000.5'])
     expect(prices({ from: '50001.5', to: '50000' })).toEqual(['50001.5', '50001', '50000'])
     expect(prices({ spacing: 'equal-ratio' })).toEqual(['50000', '44721.5', '40000'])
+    // Up also where the even tick lies below: 50 000.25 between 49 999.5 and 50 001.
+    expect(prices({ from: '49999.5', to: '50001' })).toEqual(['49999.5', '50000.5', '50001'])
   })
   it('of one order is the first', () => {
     expect(prices({ orders: 1 })).toEqual(['50000'])
+    expect(prices({ orders: 1, to: '50000' })).toEqual(['50000'])
     expect(quantities({ orders: 1, spacing: 'equal-ratio' })).toEqual(['10000'])
   })
 })
