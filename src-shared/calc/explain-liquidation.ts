@@ -10,8 +10,11 @@ import { printedPrice } from './printed-price'
 /** The working of the liquidation price: the rule of the contract's policy, on the tier that the price lies on. */
 export function explainLiquidation(input: PositionInput, figures: PositionFigures): Explanation {
   const { spec, side, quantity, entry } = input
-  const margin = figures.initialMargin.coin
-  const working = liquidationWorking({ spec, side, quantity, entry, margin })
+  const { effectiveLeverage: leverage, initialMargin } = figures
+  const working = liquidationWorking({
+    ...{ spec, side, quantity, entry, margin: initialMargin.coin },
+    ...(leverage === undefined ? {} : { leverage }),
+  })
   const onEntry = spec.liquidation.basis === 'entry-value'
   return {
     figure: 'liquidation',
