@@ -11,6 +11,8 @@ const shared = {
 }
 const inEveryProject = {
   env: { TZ: 'UTC' },
+  // No test is about time; a loaded machine must not make a law fail.
+  testTimeout: 60_000,
   sequence: { shuffle: true },
   restoreMocks: true,
   clearMocks: true,

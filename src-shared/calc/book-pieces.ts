@@ -46,6 +46,16 @@ function askedOn({ markNotional, added }: Prepared, stretch: Stretch): Line {
  */
 const LEAST_SLOPE = new D('1e-40')
 
+/** What the level gains when a position leaves one stretch for another. */
+function changeOf({ markNotional }: Prepared, left: Stretch, entered: Stretch): Line {
+  const slope = left.slope.minus(entered.slope)
+  return {
+    a: slope.isZero() ? ZERO : slope.times(markNotional).times(markNotional),
+    b: left.rate.minus(entered.rate).times(markNotional),
+    c: entered.deduction.minus(left.deduction),
+  }
+}
+
 /** A joint: where a position leaves one stretch for the next, and what that changes. */
 interface Joint {
   readonly at: Decimal
@@ -68,9 +78,13 @@ interface Way {
   readonly direction: 1 | -1
 }
 
+/** How much further out each window of joints lies than the one before. */
+const WIDER = new D('1.25')
+const NARROWER = new D('0.8')
+
 /**
- * The level equity − maintenance as pieces in z from 1 outwards. Joints are gathered window by window, each
- * window twice as far out as the one before, so that tiers beyond the crossing are never looked at.
+ * The level equity − maintenance as pieces in z from 1 outwards. Joints are gathered window by window, so that
+ * tiers beyond the crossing are never looked at.
  */
 export function* movingPieces({ parts, still, direction }: Way): Generator<Piece> {
   const walkers = parts
@@ -82,7 +96,7 @@ export function* movingPieces({ parts, still, direction }: Way): Generator<Piece
   for (;;) {
     const next = nearest(walkers, direction)
     if (next === undefined) break
-    window = further(direction === 1 ? window.times(2) : window.div(2), next, direction)
+    window = further(window.times(direction === 1 ? WIDER : NARROWER), next, direction)
     for (const joint of jointsUpTo(walkers, window, direction)) {
       yield { ...level, end: joint.at, label: undefined }
       level = sum(level, joint.change)
@@ -148,10 +162,11 @@ function jointsUpTo(
     for (;;) {
       const { end } = walker
       if (end === undefined || (direction === 1 ? end.gt(window) : end.lt(window))) break
-      const before = askedOf(walker.part, walker.index)
+      const left = walker.part.stretches[walker.index]
       walker.index += direction
       walker.end = endOf(walker, direction)
-      joints.push({ at: end, change: difference(before, askedOf(walker.part, walker.index)) })
+      const entered = walker.part.stretches[walker.index]
+      if (left && entered) joints.push({ at: end, change: changeOf(walker.part, left, entered) })
     }
   }
   return joints.sort((a, b) => a.at.cmp(b.at) * direction)

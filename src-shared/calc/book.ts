@@ -14,7 +14,14 @@ import {
 import type { Side } from '../market/side'
 
 import { addedBy, closingFeeRate, type Added, type LiquidationTerms } from './liquidation'
-import { marginCurve, marginOn, notionalStretches, type MarginAsk, type Stretch } from './margin'
+import {
+  marginCurve,
+  marginOn,
+  notionalStretches,
+  type MarginAsk,
+  type MarginCurve,
+  type Stretch,
+} from './margin'
 import { equityDirection, notional } from './notional'
 import type { ContractSpec } from '../market/contract-spec'
 
@@ -59,26 +66,27 @@ export interface Prepared {
   readonly added: Added
 }
 
-/** Every position with its curve; curves of one schedule are built once. */
+/** Every position with its curve and what its policy adds. */
 export function prepared({ positions, wallet, orderMargin }: Book): readonly Prepared[] {
-  const curveOf = curveKeeper('maintenance')
   const behind = wallet.minus(orderMargin ?? ZERO)
   const parts = positions.map((position) => valued(position))
   const total = parts.reduce((sum, { unrealised }) => sum.plus(unrealised), ZERO)
   return parts.map((part) => {
     const { position, entryNotional } = part
     const { spec, quantity } = position
-    const curve = curveOf(position)
-    const asked = marginOn(curve, { notional: entryNotional, quantity })
-    const available = behind.plus(total).minus(part.unrealised)
+    const curve = curveOf(position, 'maintenance')
     const feeRate = closingFeeRate(spec.liquidation.feeRate, spec.fees)
-    const bankrupt = bankruptNotional(part, available, feeRate)
+    const bankrupt = (): Decimal =>
+      bankruptNotional(part, behind.plus(total).minus(part.unrealised), feeRate)
     const added = addedBy(spec.liquidation.crossFee, position, { feeRate, bankrupt })
-    const onEntry = spec.liquidation.basis === 'entry-value'
+    const onEntry = (): Decimal =>
+      marginOn(curve, { notional: entryNotional, quantity })
+        .plus(entryNotional.times(added.rate))
+        .plus(added.coins)
     return {
       ...part,
       stretches: notionalStretches(curve, quantity),
-      fixed: onEntry ? asked.plus(entryNotional.times(added.rate)).plus(added.coins) : undefined,
+      fixed: spec.liquidation.basis === 'entry-value' ? onEntry() : undefined,
       added,
     }
   })
@@ -106,19 +114,8 @@ const bankruptNotional = (
 ): Decimal =>
   entryNotional.minus(available.times(direction)).div(ONE.minus(feeRate.times(direction)))
 
-/** Builds each schedule's curve once; only an adjust factor's depends on the position's leverage. */
-function curveKeeper(ask: MarginAsk): (position: BookPosition) => ReturnType<typeof marginCurve> {
-  const kept = new Map<object, ReturnType<typeof marginCurve>>()
-  return ({ spec, leverage }) => {
-    const chosen = leverage ?? asLeverage(spec.maxLeverage)
-    if (spec.margin.method === 'adjust-factor') return marginCurve(spec.margin, ask, chosen)
-    const known = kept.get(spec.margin)
-    if (known !== undefined) return known
-    const curve = marginCurve(spec.margin, ask, chosen)
-    kept.set(spec.margin, curve)
-    return curve
-  }
-}
+const curveOf = ({ spec, leverage }: BookPosition, ask: MarginAsk): MarginCurve =>
+  marginCurve(spec.margin, ask, leverage ?? asLeverage(spec.maxLeverage))
 
 /** What a position asks for at a notional of its own. */
 export function maintenanceAt(part: Prepared, held: Decimal): Decimal {
@@ -158,14 +155,13 @@ export interface BookState {
  */
 export function bookState(book: Book): BookState {
   const parts = prepared(book)
-  const initialOf = curveKeeper('initial')
   const sum = (of: (part: Prepared) => Decimal): Decimal =>
     parts.reduce((total, part) => total.plus(of(part)), ZERO)
   const unrealised = sum((part) => part.unrealised)
   const equity = book.wallet.minus(book.orderMargin ?? ZERO).plus(unrealised)
   const maintenance = sum((part) => maintenanceAt(part, part.markNotional))
   const held = sum((part) => part.markNotional)
-  const initial = sum((part) => initialMarginOf(part, initialOf(part.position)))
+  const initial = sum((part) => initialMarginOf(part))
   return {
     equity: coin(equity),
     unrealised: coin(unrealised),
@@ -178,11 +174,8 @@ export function bookState(book: Book): BookState {
 }
 
 /** The margin of the chosen leverage, or what the tier asks for where that is more. */
-function initialMarginOf(
-  { position, markNotional }: Prepared,
-  curve: ReturnType<typeof marginCurve>,
-): Decimal {
+function initialMarginOf({ position, markNotional }: Prepared): Decimal {
   const { spec, quantity, leverage } = position
-  const asked = marginOn(curve, { notional: markNotional, quantity })
+  const asked = marginOn(curveOf(position, 'initial'), { notional: markNotional, quantity })
   return D.max(asked, markNotional.div(leverage ?? rate(spec.maxLeverage)))
 }

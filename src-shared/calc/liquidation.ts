@@ -79,7 +79,7 @@ export function liquidationWorking(position: Isolated<LiquidationTerms>): Liquid
   const direction = equityDirection(spec, side)
   const behind = coinsBehind(position, direction, feeRate)
   const curve = marginCurve(spec.margin, 'maintenance', leverageOf(position, size.notional))
-  const bankrupt = size.notional.minus(behind.times(direction))
+  const bankrupt = (): Decimal => size.notional.minus(behind.times(direction))
   const added = addedBy(spec.liquidation.isolatedFee, position, { feeRate, bankrupt })
   const sums = { direction, behind, entryNotional: size.notional, added }
   const asked = marginOn(curve, size).plus(size.notional.times(added.rate)).plus(added.coins)
@@ -138,13 +138,13 @@ interface Due {
 export function addedBy(
   closingFee: ClosingFee,
   { spec, side, nextFundingRate }: Due,
-  { feeRate, bankrupt }: { readonly feeRate: Decimal; readonly bankrupt: Decimal },
+  { feeRate, bankrupt }: { readonly feeRate: Decimal; readonly bankrupt: () => Decimal },
 ): Added {
   const asked = spec.liquidation.fundingDue && nextFundingRate !== undefined
   const due = asked ? D.max(nextFundingRate.times(signOf(side)), ZERO) : ZERO
   return {
     rate: closingFee === 'liquidation-value' ? due.plus(feeRate) : due,
-    coins: closingFee === 'bankruptcy-value' ? D.max(bankrupt, ZERO).times(feeRate) : ZERO,
+    coins: closingFee === 'bankruptcy-value' ? D.max(bankrupt(), ZERO).times(feeRate) : ZERO,
   }
 }
 

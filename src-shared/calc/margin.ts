@@ -49,7 +49,7 @@ export function marginCurve(
 ): MarginCurve {
   switch (schedule.method) {
     case 'tiered':
-      return tieredCurve(schedule, ask)
+      return kept(schedule, ask)
     case 'linear-growth': {
       const base = ask === 'initial' ? schedule.initialBase : schedule.maintenanceBase
       const only = { tier: 1, from: ZERO, upTo: undefined, rate: base, deduction: ZERO }
@@ -64,6 +64,16 @@ export function marginCurve(
     default:
       return assertNever(schedule)
   }
+}
+
+/** Curves of schedules seen before. A schedule never changes, and a table that goes on has hundreds of stretches. */
+const CURVES = new WeakMap<TieredSchedule, Partial<Record<MarginAsk, MarginCurve>>>()
+
+function kept(schedule: TieredSchedule, ask: MarginAsk): MarginCurve {
+  const known = CURVES.get(schedule) ?? {}
+  const curve = known[ask] ?? tieredCurve(schedule, ask)
+  CURVES.set(schedule, { ...known, [ask]: curve })
+  return curve
 }
 
 interface Row {

@@ -98,7 +98,7 @@ describe('at the edges of every contract that is listed', () => {
         for (const { formula, substituted, result } of explainPosition(input, figures))
           expect(`${formula} ${substituted} ${result}`).not.toMatch(BROKEN)
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 
@@ -113,7 +113,7 @@ describe('at the edges of every contract that is listed', () => {
         for (const outcome of [figures.liquidation, figures.bankruptcy, figures.breakEven])
           expect(outcome.kind === 'at' ? outcome.price.gt(0) : outcome.reason !== '').toBe(true)
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 
