@@ -160,6 +160,46 @@ it('explains every figure by the booked ones before it', () => {
   expect(of('breakEven')?.formula).toBe('by the rule “with-realised”')
 })
 
+it('explains in the words of the venue’s own rules', () => {
+  const told = (id: string): ReturnType<typeof explainBookedPosition> => {
+    const position: RecordedPosition = {
+      ...{ spec: contractById(id)!, side: 'long', quantity: contracts(new D(100)) },
+      ...{ entry: price(new D(50_000)), mark: price(new D(40_000)) },
+      ...{ leverage: leverage(new D(10)), addedMargin: 0n, marginLoss: 0n, realised: 0n },
+    }
+    return explainBookedPosition(position, bookedPosition(position))
+  }
+  const binance = told('binance:BTCUSD_PERP')
+  const bitmex = told('bitmex:XBTUSD')
+  const both = (figure: string, part: 'formula' | 'note' | 'result'): readonly string[] =>
+    [binance, bitmex].map((working) => working.find((one) => one.figure === figure)?.[part] ?? '')
+  expect(both('cost', 'formula')).toEqual(['q · C / price', 'q · C / price'])
+  expect(both('cost', 'note').map((note) => note.slice(0, 29))).toEqual([
+    'The value of all contracts is',
+    'The value of one lot of 100 i',
+  ])
+  expect(both('roe', 'formula')).toEqual(['PnL · L / value at mark', 'PnL · L / value at entry'])
+  expect(both('roe', 'result')).toEqual(['−200%', '−250%'])
+  expect(both('unrealisedPnl', 'formula')).toEqual([
+    'PnL at the mark',
+    '± (value at mark − value at entry)',
+  ])
+  expect(both('unrealisedPnl', 'note')[0]).toContain('The exact PnL')
+  expect(both('liquidation', 'note').map((note) => note.includes('comes first. Print'))).toEqual([
+    false,
+    true,
+  ])
+  for (const working of [binance, bitmex]) {
+    const names = working.map(({ figure }) => figure)
+    for (const figure of ['initialMargin', 'closingReserve', 'marginLeft', 'bankruptcy'])
+      expect(names).toContain(figure)
+    const about = (figure: string): unknown =>
+      working.find((one) => one.figure === figure)?.source?.topics
+    expect(about('liquidation')).toContain('liquidation')
+    expect(about('breakEven')).toContain('break-even')
+  }
+})
+
 it('answers every position in whole units, and every price above zero or in words', () => {
   const venues = [
     'bitmex:XBTUSD',
