@@ -112,6 +112,25 @@ describe('cross liquidation', () => {
     ])
   })
 
+  it('has the same prices with orders and a loss elsewhere taken off a larger wallet', () => {
+    // 0.7 less 0.1 for orders and 0.1 that B has lost: 4 000 · (1/10 000 − 1/8 000). B asks for nothing.
+    const classic = { basis: 'entry-value', crossFee: 'bankruptcy-value' } as const
+    const lost = held({
+      ...{ id: 'x:B', quantity: 4000, entry: 10_000, mark: 8000 },
+      margin: schedule([tier('0')]),
+    })
+    const of = {
+      ...book('0.7', held({ entry: 8000, policy: classic }), lost),
+      orderMargin: coin(new D('0.1')),
+    }
+    expect(solved(of, ALONE)[0]).toEqual(['5739.083528'])
+    const bust = crossBankruptcy(of, ALONE)
+    assert(bust.ok)
+    expect(text(bust.value.falling[0], 2)).toBe('5718.57')
+    const gone = crossBankruptcy({ ...of, wallet: coin(new D('0.2')) }, ALONE)
+    expect(gone.ok && gone.value.falling[0]?.kind).toBe('already')
+  })
+
   it('moves all contracts by one factor: a hedged book that falls short both ways', () => {
     // Long 20 000 of A and short 8 000 of B, both worth what they say at 50 000, wallet 0.05.
     // z up (price falls): 0.05 − 0.4(z−1) + 0.16(z−1) = 0.005·0.56·z → z = 0.29/0.2428
