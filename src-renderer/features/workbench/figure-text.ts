@@ -17,6 +17,8 @@ function numberOf(figure: RowFigure): Decimal | undefined {
       return figure.fraction.times(100)
     case 'times':
       return figure.times
+    case 'count':
+      return figure.count
     case 'price':
       return figure.price
     case 'none':

@@ -5,7 +5,6 @@ import type { InverseSpec } from '@shared/market/contract-spec'
 import { D, ONE, type Decimal } from '@shared/num/decimal'
 import { isOnGrid, onGrid } from '@shared/num/rounding'
 import type { FieldRule } from '@shared/num/field-rule'
-import { readTypedNumber } from '@shared/num/typed-number'
 import {
   coin,
   contracts,
@@ -21,16 +20,11 @@ import {
 
 import type { Scenario } from '../../app/scenario'
 
+import { as, readField, type FieldSays, type Read } from './read-field'
+
 /** The fields in which a number is typed. */
 export type NumberField =
   'quantity' | 'entry' | 'exit' | 'leverage' | 'margin' | 'openFee' | 'closeFee' | 'funding'
-
-export interface FieldSays {
-  /** Wrong, so that the field gives no number; or `caution`: the number is taken, but look at it. */
-  readonly issue?: string
-  /** What was understood, or what the number comes to. */
-  readonly hint?: string
-}
 
 /** The sheet as numbers. A field that is empty or wrong is absent; a fee or funding left empty has its default. */
 export interface ScenarioReading {
@@ -53,25 +47,8 @@ const MOST_CONTRACTS = new D('10000000000')
 const MOST_COINS = new D('1000000000')
 const HIGHEST_PERCENT = new D(10)
 
-interface Read<T> {
-  readonly value?: T
-  readonly says?: FieldSays
-}
-
-function readField(text: string, rule: FieldRule): Read<Decimal> {
-  if (text.trim() === '') return {}
-  const read = readTypedNumber(text, rule)
-  if (!read.ok) return { says: { issue: read.error.message } }
-  const { value, understood } = read.value
-  return understood === undefined ? { value } : { value, says: { hint: understood } }
-}
-
-/** Applies a unit to what was read, keeping what the field says. */
-function as<T>({ value, says }: Read<Decimal>, brand: (value: Decimal) => T): Read<T> {
-  return { ...(value && { value: brand(value) }), ...(says && { says }) }
-}
-
-function readPrice(text: string, label: string): Read<Price> {
+/** A price above zero, named by its label where it is wrong. */
+export function readPrice(text: string, label: string): Read<Price> {
   const rule: FieldRule = {
     label,
     sign: 'positive',

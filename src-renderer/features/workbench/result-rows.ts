@@ -11,17 +11,25 @@ export type RowFigure =
   | { readonly kind: 'money'; readonly twin: Twin; readonly signed: boolean }
   | { readonly kind: 'percent'; readonly fraction: Decimal; readonly signed: boolean }
   | { readonly kind: 'times'; readonly times: Decimal }
+  | { readonly kind: 'count'; readonly count: Decimal; readonly unit: string }
   /** `shown` is on the contract's tick; `price` keeps every digit for the tooltip and the clipboard. */
   | { readonly kind: 'price'; readonly price: Decimal; readonly shown: Decimal }
   | { readonly kind: 'distance'; readonly fraction: Decimal; readonly quote: Decimal }
   | { readonly kind: 'none'; readonly word: string; readonly reason: string }
 
-export interface ResultRow {
-  readonly id: keyof PositionFigures
+/** A figure under its label, as it is drawn in a table. */
+export interface FigureRow {
+  readonly id: string
   readonly label: string
   /** The glossary's entry for it. */
   readonly term: string
   readonly figure: RowFigure
+  /** Coloured by its sign: for what is won or lost. */
+  readonly toned?: boolean
+}
+
+export interface ResultRow extends FigureRow {
+  readonly id: keyof PositionFigures
 }
 
 export interface RowGroup {
@@ -42,10 +50,17 @@ const FIELD_WORDS: Readonly<Record<Part, string>> = {
 /** Names the first field to fill: the others follow one by one as the sheet is typed downwards. */
 function waitsFor(id: keyof PositionFigures, reading: ScenarioReading): RowFigure {
   const [next = 'quantity'] = missingFor(id, reading)
-  return { kind: 'none', word: '–', reason: `Needs ${FIELD_WORDS[next]}.` }
+  return { kind: 'none', word: '–', reason: needsWords(next) }
 }
 
-function priceOrWhy(outcome: PriceOutcome, { side, spec }: ScenarioReading): RowFigure {
+/** What a figure waits for, as a sentence. */
+export const needsWords = (part: Part): string => `Needs ${FIELD_WORDS[part]}.`
+
+/** A solved price on the tick, or in a word that there is none, with the reason. */
+export function priceOrWhy(
+  outcome: PriceOutcome,
+  { side, spec }: Pick<ScenarioReading, 'side' | 'spec'>,
+): RowFigure {
   if (outcome.kind === 'at') {
     const { price } = outcome
     return { kind: 'price', price, shown: priceOnTick(price, side, spec.tick) }

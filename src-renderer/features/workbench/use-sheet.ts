@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, watch, type ComputedRef } from 'vue'
+import { computed, type ComputedRef } from 'vue'
 
 import { api } from '../../app/api'
 import { notify } from '../../app/notices'
@@ -6,10 +6,10 @@ import { EMPTY_SCENARIO, type Scenario } from '../../app/scenario'
 import { useScenarioStore } from '../../app/scenario-store'
 
 import { draftOf, scenarioOf } from './scenario-draft'
+import { useDraftSaving } from './use-draft-saving'
 import { useSheetStore } from './use-sheet-store'
 
 const DRAFT = 'workbench'
-const TRAILING_MS = 150
 
 export interface UseSheetReturn {
   readonly scenario: ComputedRef<Scenario>
@@ -30,22 +30,10 @@ export function useSheet(): UseSheetReturn {
   const store = useSheetStore()
   const offered = useScenarioStore()
   const scenario = computed(() => store.scenario)
-  let waiting: ReturnType<typeof setTimeout> | undefined
-  let complained = false
-
-  async function save(): Promise<void> {
-    const answer = await api.drafts.save({ name: DRAFT, draft: draftOf(store.scenario) })
-    if (answer.ok || complained) return
-    complained = true
-    notify('trouble', `What you type is not being saved. ${answer.error.message}`)
-  }
-
-  function flush(): void {
-    if (waiting === undefined) return
-    clearTimeout(waiting)
-    waiting = undefined
-    void save()
-  }
+  const { flush } = useDraftSaving(DRAFT, {
+    draft: () => draftOf(store.scenario),
+    ready: () => store.loaded,
+  })
 
   async function load(): Promise<void> {
     if (store.loaded) return
@@ -69,23 +57,6 @@ export function useSheet(): UseSheetReturn {
   void load().then(() => {
     const scenarioOffered = offered.take()
     if (scenarioOffered) store.replaceWithWayBack(scenarioOffered)
-  })
-
-  // Saving follows typing after a breath: a side effect of the sheet, whoever changed it.
-  watch(scenario, () => {
-    if (!store.loaded) return
-    clearTimeout(waiting)
-    waiting = setTimeout(flush, TRAILING_MS)
-  })
-  const onHidden = (): void => flush()
-  window.addEventListener('pagehide', onHidden)
-  window.addEventListener('beforeunload', onHidden)
-  window.addEventListener('blur', onHidden)
-  onScopeDispose(() => {
-    flush()
-    window.removeEventListener('pagehide', onHidden)
-    window.removeEventListener('beforeunload', onHidden)
-    window.removeEventListener('blur', onHidden)
   })
 
   return {
