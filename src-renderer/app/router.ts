@@ -8,7 +8,7 @@ export function makeRouter(): Router {
     history: createWebHashHistory(),
     routes: [
       { path: '/', redirect: '/workbench' },
-      { path: '/workbench', name: 'workbench', component: WorkbenchPage },
+      { path: '/workbench/:tool?', name: 'workbench', component: WorkbenchPage, props: true },
       {
         path: '/journal',
         name: 'journal',

@@ -2,13 +2,15 @@ import { onMounted, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 
 import { useContractCommands } from '../features/workbench/use-contract-commands'
+import { useToolCommands } from '../features/workbench/tools/use-tool-commands'
 
 import { offerCommands, type Command } from './commands'
 
-/** Contracts and glossary terms, found from every page. The glossary's words are read once the page stands. */
+/** Contracts, tools and glossary terms, found from every page. The glossary's words are read once the page stands. */
 export function useFeatureCommands(): void {
   const router = useRouter()
   offerCommands(useContractCommands())
+  offerCommands(useToolCommands())
   const glossary = shallowRef<readonly Command[]>([])
   offerCommands(glossary)
   async function readGlossary(): Promise<void> {

@@ -1,0 +1,41 @@
+import type { Tool } from './tool'
+
+export interface ToolEntry {
+  readonly id: string
+  readonly title: string
+  /** Words that find it besides its title. */
+  readonly keywords: string
+  /** Read from disk when first asked: the first page answers sooner without it. */
+  readonly load: () => Promise<Tool>
+}
+
+/** The tools beside the payoff, in the order of their keys. */
+export const TOOLS: readonly ToolEntry[] = [
+  {
+    id: 'target',
+    title: 'Target',
+    keywords: 'exit price wanted profit roe take',
+    load: async () => (await import('./target/target')).targetTool,
+  },
+  {
+    id: 'size',
+    title: 'Size from risk',
+    keywords: 'position quantity stop loss percent',
+    load: async () => (await import('./size/size')).sizeTool,
+  },
+  {
+    id: 'survive',
+    title: 'Survive',
+    keywords: 'crash move add margin cut contracts liquidation',
+    load: async () => (await import('./survive/survive')).surviveTool,
+  },
+  {
+    id: 'break-even',
+    title: 'Break-even',
+    keywords: 'fees realised round trip shown venue',
+    load: async () => (await import('./break-even/break-even')).breakEvenTool,
+  },
+]
+
+export const toolById = (id: string | undefined): ToolEntry | undefined =>
+  TOOLS.find((tool) => tool.id === id)

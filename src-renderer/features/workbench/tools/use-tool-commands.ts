@@ -1,0 +1,19 @@
+import { useRouter } from 'vue-router'
+
+import type { Command } from '../../../app/commands'
+
+import { TOOLS } from './registry'
+
+/** The payoff and every tool as commands from anywhere, on the number keys in the order of their row. */
+export function useToolCommands(): readonly Command[] {
+  const router = useRouter()
+  const all = [{ id: '', title: 'Payoff', keywords: 'chart curve' }, ...TOOLS]
+  return all.map(({ id, title, keywords }, index): Command => ({
+    id: `tool-${id || 'payoff'}`,
+    title: `Tool: ${title}`,
+    keywords: `calculator workbench ${keywords}`,
+    group: 'Go to',
+    keys: String(index + 1),
+    run: () => void router.push({ name: 'workbench', params: { tool: id } }),
+  }))
+}
