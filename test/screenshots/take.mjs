@@ -24,6 +24,14 @@ const THEMES = ['dark', 'light']
 /** The fixed example of the workbench: 10 000 dollars long from 60 000 at ten times. */
 const EXAMPLE = { quantity: '10000', entry: '60000', exit: '66000', leverage: '10' }
 
+/** What is typed into each tool over that example. */
+const TOOLS = {
+  target: { 'target-result': '0.02' },
+  size: { stop: '58000', 'size-risk': '1', balance: '0.5' },
+  survive: { 'survive-move': '-20' },
+  'break-even': {},
+}
+
 async function open(data, theme, size) {
   const electron = await launchHeld({
     executablePath: process.env.ELECTRON_RUNTIME_PATH ?? findElectronRuntime(ROOT).executablePath,
@@ -77,6 +85,15 @@ const SCENES = [
       await page.getByTestId('position-title').waitFor()
     },
   },
+  ...Object.entries(TOOLS).map(([tool, texts]) => ({
+    name: `tool-${tool}`,
+    go: async (page) => {
+      await visit(page, `/workbench/${tool}`)
+      await page.getByTestId('tool-answer').waitFor()
+      for (const [field, text] of Object.entries(texts)) await page.getByTestId(field).fill(text)
+    },
+    after: (page) => visit(page, '/workbench'),
+  })),
   {
     name: 'workbench-errors',
     go: async (page) => {
