@@ -239,6 +239,10 @@ describe('isolated liquidation', () => {
     expect(priceOf({ ...long, ...due })).toBe('46082.9493087558')
     expect(priceOf({ ...long, ...due, nextFundingRate: '-0.01' })).toBe(priceOf(long))
     expect(priceOf({ ...long, nextFundingRate: '0.01' })).toBe(priceOf(long))
+    // The short pays when the rate is negative: 10 000 / (0.2 − (0.02 − 0.001 − 0.002))
+    const short: Sample = { ...long, side: 'short' }
+    expect(priceOf({ ...short, ...due, nextFundingRate: '-0.01' })).toBe('54644.8087431694')
+    expect(priceOf({ ...short, ...due })).toBe(priceOf(short))
   })
 
   it('never comes for a short at 1×, and says why', () => {
