@@ -207,12 +207,17 @@ function explainPast(input: PositionInput, figures: PositionFigures): Explanatio
   }
 }
 
-function explainTier({ spec }: PositionInput, figures: PositionFigures): readonly Explanation[] {
+function explainTier(
+  { spec, quantity }: PositionInput,
+  figures: PositionFigures,
+): readonly Explanation[] {
   const { tier, entryNotional } = figures
   if (tier === undefined) return []
   const inCoin = tier.measure === 'coin'
-  const held = inCoin ? `${num(entryNotional.coin)} ${spec.settlement}` : 'the contracts held'
-  const end = tier.upTo === undefined ? 'no end' : num(tier.upTo)
+  const held = inCoin
+    ? `${num(entryNotional.coin)} ${spec.settlement}`
+    : `${num(quantity)} contracts`
+  const end = tier.upTo === undefined ? 'has no end' : `ends at ${num(tier.upTo)}`
   return [
     {
       figure: 'tier',
@@ -220,7 +225,7 @@ function explainTier({ spec }: PositionInput, figures: PositionFigures): readonl
       formula: inCoin
         ? 'notional at entry against the tier’s end'
         : 'contracts against the tier’s end',
-      substituted: `${held}, tier ${tier.atEntry} ends at ${end}`,
+      substituted: `${held}, tier ${tier.atEntry} ${end}`,
       result: tierText(tier),
       ...sourced(spec, 'margin'),
     },
