@@ -221,15 +221,39 @@ describe('a book at its marks', () => {
 })
 
 describe('the working of a book', () => {
+  const told = (of: Book): Readonly<Record<string, readonly string[]>> =>
+    Object.fromEntries(
+      explainBook(of, bookState(of)).map(({ figure, substituted, result }) => [
+        figure,
+        [substituted, result],
+      ]),
+    )
+
   it('puts the numbers into every formula and names the source', () => {
     const of = book('1', held({ mark: 40_000 }))
-    const told = explainBook(of, bookState(of))
-    const by = Object.fromEntries(told.map((each) => [each.figure, each]))
-    expect(by['equity']?.substituted).toBe('1 + (−0.05)')
-    expect(by['equity']?.result).toBe('0.95 BTC')
-    expect(by['marginRatio']?.substituted).toBe('0.00125 / 0.95')
-    expect(by['maintenance']?.source?.title).toBe('Rules of this test')
-    expect(by['effectiveLeverage']?.result).toBe('0.263157894737×')
+    expect(told(of)).toEqual({
+      equity: ['1 + (−0.05)', '0.95 BTC'],
+      maintenance: ['one position', '0.00125 BTC'],
+      initialMargin: ['one position', '0.0025 BTC'],
+      marginRatio: ['0.00125 / 0.95', '0.131578947368%'],
+      effectiveLeverage: ['Σ notional / 0.95', '0.263157894737×'],
+      free: ['0.95 − 0.0025', '0.9475 BTC'],
+    })
+    const sources = explainBook(of, bookState(of)).flatMap(({ source }) => source?.title ?? [])
+    expect(sources).toEqual(['Rules of this test', 'Rules of this test'])
+  })
+
+  it('sets orders apart, and says what is missing without equity or positions', () => {
+    const of = book('1', held({ mark: 40_000 }), held())
+    expect(told({ ...of, orderMargin: coin(new D('0.1')) })).toMatchObject({
+      equity: ['1 − 0.1 + (−0.05)', '0.85 BTC'],
+      maintenance: ['2 positions', '0.00225 BTC'],
+    })
+    expect(told(book('0.01', held({ mark: 40_000 })))).toMatchObject({
+      marginRatio: ['0.00125 / −0.04', 'There is no equity.'],
+      effectiveLeverage: ['Σ notional / −0.04', 'There is no position or no equity to compare.'],
+    })
+    expect(told(book('1'))).toMatchObject({ equity: ['1 + 0', '1 coins'] })
   })
 
   it('says both prices of one position and the rule behind them', () => {
@@ -262,7 +286,19 @@ describe('the working of a book', () => {
       '0.03125 BTC',
       '6,097.56097561 contracts, up to the lot 6,100',
     ])
+    // At 40 000: maintenance 0.25 · 0.5 %, equity 0.02 − 0.05
+    expect(told.map(({ substituted }) => substituted)).toEqual([
+      '0.00125 − (−0.03)',
+      'k = 1 − 6,097.56097561 / the contracts held, after a move of −20%',
+    ])
+    expect(told.every(({ source }) => source?.title === 'Rules of this test')).toBe(true)
     expect(explainSurvival(of, shock, { coins: coins.value })).toHaveLength(1)
+    const other = held({ id: 'x:B', quantity: 8_000 })
+    const alone = { move: ALONE, by: new D('-0.2') }
+    const [added] = explainSurvival(book('0.05', held(), other), alone, { coins: coins.value })
+    // B stays at its mark: 0.00125 + 0.0008 asked, 0.05 − 0.05 left
+    expect(added?.substituted).toBe('0.00205 − 0')
+    expect(added?.note).toContain('This contract moves alone')
   })
 })
 

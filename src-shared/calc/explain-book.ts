@@ -1,6 +1,7 @@
-import type { Coin } from '../num/units'
+import { ONE } from '../num/decimal'
+import { price, type Coin } from '../num/units'
 
-import type { Book, BookState } from './book'
+import { bookState, type Book, type BookState } from './book'
 import type { CrossLiquidation, Move } from './cross-liquidation'
 import type { Cut } from './cut'
 import { num, outcomeText, percent, sourced, term, type Explanation } from './explanation'
@@ -24,7 +25,7 @@ export function explainBook(book: Book, state: BookState): readonly Explanation<
       figure: 'maintenance',
       title: 'Maintenance margin',
       formula: 'Σ maintenance of each position, on its tier',
-      substituted: `${book.positions.length} positions`,
+      substituted: positionsOf(book),
       result: `${num(state.maintenance)} ${coinName}`,
       ...firstSource(book, 'margin'),
     },
@@ -32,7 +33,7 @@ export function explainBook(book: Book, state: BookState): readonly Explanation<
       figure: 'initialMargin',
       title: 'Initial margin',
       formula: 'Σ larger of notional / leverage and what the tier asks',
-      substituted: `${book.positions.length} positions`,
+      substituted: positionsOf(book),
       result: `${num(state.initialMargin)} ${coinName}`,
       ...firstSource(book, 'margin'),
     },
@@ -64,6 +65,9 @@ export function explainBook(book: Book, state: BookState): readonly Explanation<
   ]
 }
 
+const positionsOf = ({ positions }: Book): string =>
+  positions.length === 1 ? 'one position' : `${positions.length} positions`
+
 const coinOf = ({ positions }: Book): string => positions[0]?.spec.settlement ?? 'coins'
 
 /** The sources that travel with the first position's contract, where they do. */
@@ -90,7 +94,7 @@ export function explainCrossLiquidation(
   const working = {
     formula:
       'wallet − orders + Σ d · (n · z − N) = Σ maintenance(n · z), solved on each tier for z nearest 1',
-    substituted: `wallet ${num(book.wallet)}, ${book.positions.length} positions, mark ${num(position.mark)}`,
+    substituted: `wallet ${num(book.wallet)}, ${positionsOf(book)}, mark ${num(position.mark)}`,
     note: `${MOVES[move.kind]} n is a position’s notional at its mark, N at its entry, z the factor of the notional; d is +1 where equity grows with the notional. Rule “${spec.liquidation.name}”: maintenance on the value at ${onEntry ? 'entry' : 'the price itself'}.`,
     ...sourced(spec, 'liquidation'),
   }
@@ -110,14 +114,15 @@ export function explainSurvival(
   { by, move }: Shock,
   { coins, cut }: { readonly coins: Coin; readonly cut?: Cut },
 ): readonly Explanation<'coins' | 'cut'>[] {
-  const shock = percent(by)
+  const { equity, maintenance } = bookState(shocked(book, { by, move }))
   const added: Explanation<'coins'> = {
     figure: 'coins',
     title: 'Coins to add',
-    formula: 'maintenance − equity at its largest on the way, not below 0',
-    substituted: `a move of ${shock} from the marks`,
+    formula: 'maintenance − equity at the price moved to, not below 0',
+    substituted: `${num(maintenance)} − ${term(equity)}`,
     result: `${num(coins)} ${coinOf(book)}`,
-    note: `${MOVES[move.kind]} With exactly these coins the liquidation price is the price moved to.`,
+    ...firstSource(book, 'liquidation'),
+    note: `${MOVES[move.kind]} A move of ${percent(by)} from the marks; where a tier’s end on the way asks for more, that is taken. With exactly these coins the liquidation price is the price moved to.`,
   }
   if (cut === undefined) return [added]
   return [
@@ -126,9 +131,25 @@ export function explainSurvival(
       figure: 'cut',
       title: 'Contracts to close instead',
       formula: 'the largest share k kept with equity(k) ≥ maintenance(k) at the price moved to',
-      substituted: `a move of ${shock} from the marks`,
+      substituted: `k = 1 − ${num(cut.exact)} / the contracts held, after a move of ${percent(by)}`,
       result: `${num(cut.exact)} contracts, up to the lot ${num(cut.quantity)}`,
+      ...firstSource(book, 'liquidation'),
       note: 'Closed now at the mark, with the closing fee paid and the result left in the wallet.',
     },
   ]
+}
+
+/** The book with the marks of what moves at the price moved to. */
+function shocked(book: Book, { by, move }: Shock): Book {
+  const chosen = move.kind === 'alone' ? book.positions[move.position]?.spec.id : undefined
+  const factor = ONE.plus(by)
+  if (factor.lte(0)) return book
+  return {
+    ...book,
+    positions: book.positions.map((position) =>
+      chosen === undefined || position.spec.id === chosen
+        ? { ...position, mark: price(position.mark.times(factor)) }
+        : position,
+    ),
+  }
 }
