@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { contractById } from '../market/registry'
 import { D } from '../num/decimal'
-import { contracts, price, rate } from '../num/units'
+import { coin, contracts, price, rate } from '../num/units'
 
 import { bookedFunding } from './booked-funding'
 
@@ -15,6 +15,21 @@ it('cuts what is paid and what is received where the venue cuts', () => {
   // 1 000 / 63 974.88 · 0.0001 = 156.3… satoshi
   expect(bookedFunding(short('bybit:BTCUSD'), at('0.0001'))).toEqual({ ok: true, value: 156n })
   expect(bookedFunding(short('bybit:BTCUSD'), at('-0.0001'))).toEqual({ ok: true, value: -156n })
+})
+
+it('has a long pay what a short receives, and nothing of the rate lost before rounding', () => {
+  const long = { ...short('bybit:BTCUSD'), side: 'long' } as const
+  expect(bookedFunding(long, at('0.0001'))).toEqual({ ok: true, value: -156n })
+  expect(bookedFunding(long, at('-0.0001'))).toEqual({ ok: true, value: 156n })
+  const perLot = { ...short('bitmex:XBTUSD'), side: 'long' } as const
+  // 10 lots of round(156 311.35) = 156 311 at 63 974.88: 1 563 110 · 0.0001 = 156.3…
+  expect(bookedFunding(perLot, at('0.0001'))).toEqual({ ok: true, value: -156n })
+})
+
+it('takes a payment per contract or over time on the exact value, whatever the lots', () => {
+  // 1 000 contracts · 0.000000001557 coins = 155.7 satoshi
+  const terms = { kind: 'absolute', coinsPerContract: coin(new D('0.000000001557')) } as const
+  expect(bookedFunding(short('bitmex:XBTUSD'), terms)).toEqual({ ok: true, value: 155n })
 })
 
 it('rounds paid and received apart where the venue does', () => {

@@ -16,7 +16,7 @@ const PADDING = new D('0.15')
 /**
  * The prices a chart of the position should show: entry, exit, break-even and liquidation with some air, at
  * least ±10 % of the entry, and nothing beyond a quarter or four times it. Always above zero.
- * Entry 50 000, exit 60 000, liquidation 45 662 → about 43 500 to 62 150.
+ * Entry 50 000, exit 60 000, liquidation 45 662 → 42 750 to 62 250: 45 000 to 60 000 and 15 % of it each way.
  */
 export function curveRange(
   { entry, exit }: Pick<PositionInput, 'entry' | 'exit'>,
