@@ -34,7 +34,7 @@ const difference = (x: Line, y: Line): Line => ({
 /** What one stretch of a position's maintenance takes from the level, as a quadratic in z. */
 function askedOn({ markNotional, added }: Prepared, stretch: Stretch): Line {
   return {
-    a: stretch.slope.times(markNotional).times(markNotional),
+    a: stretch.slope.isZero() ? ZERO : stretch.slope.times(markNotional).times(markNotional),
     b: stretch.rate.plus(added.rate).times(markNotional),
     c: added.coins.minus(stretch.deduction),
   }
@@ -70,12 +70,32 @@ interface Walker {
   end: Decimal | undefined
 }
 
-interface Way {
-  /** The positions whose prices move by one factor. */
-  readonly parts: readonly Prepared[]
-  /** Equity less maintenance of everything that does not move. */
-  readonly still: Decimal
-  readonly direction: 1 | -1
+/** A moving position with the stretch that its mark lies on. */
+interface Standing {
+  readonly part: Prepared
+  readonly index: number
+}
+
+/** The level at the marks: what both ways out begin with. */
+export interface Departure {
+  readonly level: Line
+  readonly standings: readonly Standing[]
+}
+
+/**
+ * The level equity − maintenance around z = 1. `parts` are the positions whose prices move by one factor, `still`
+ * is the equity less maintenance of everything else.
+ */
+export function departure(parts: readonly Prepared[], still: Decimal): Departure {
+  const standings = parts
+    .filter(({ fixed, markNotional }) => fixed === undefined && !markNotional.isZero())
+    .map((part): Standing => ({ part, index: startOf(part) }))
+  const moved = parts.reduce((line, part) => sum(line, levelOf(part)), { ...NOTHING, c: still })
+  const level = standings.reduce(
+    (line, { part, index }) => difference(line, askedOf(part, index)),
+    moved,
+  )
+  return { level, standings }
 }
 
 /** How much further out each window of joints lies than the one before. */
@@ -86,12 +106,9 @@ const NARROWER = new D('0.8')
  * The level equity − maintenance as pieces in z from 1 outwards. Joints are gathered window by window, so that
  * tiers beyond the crossing are never looked at.
  */
-export function* movingPieces({ parts, still, direction }: Way): Generator<Piece> {
-  const walkers = parts
-    .filter(({ fixed, markNotional }) => fixed === undefined && !markNotional.isZero())
-    .map((part) => walkerAt(part, direction))
-  let level = parts.reduce((line, part) => sum(line, levelOf(part)), { ...NOTHING, c: still })
-  for (const { part, index } of walkers) level = difference(level, askedOf(part, index))
+export function* movingPieces(from: Departure, direction: 1 | -1): Generator<Piece> {
+  const walkers = from.standings.map((each) => walkerAt(each, direction))
+  let { level } = from
   let window = ONE
   for (;;) {
     const next = nearest(walkers, direction)
@@ -129,10 +146,10 @@ function startOf({ stretches, markNotional }: Prepared): number {
   return held === -1 ? 0 : held
 }
 
-function walkerAt(part: Prepared, direction: 1 | -1): Walker {
-  const index = startOf(part)
-  return { part, index, end: endOf({ part, index }, direction) }
-}
+const walkerAt = (standing: Standing, direction: 1 | -1): Walker => ({
+  ...standing,
+  end: endOf(standing, direction),
+})
 
 /** Where a walker's stretch ends on its way, as z; undefined on its last. */
 function endOf({ part, index }: Omit<Walker, 'end'>, direction: 1 | -1): Decimal | undefined {

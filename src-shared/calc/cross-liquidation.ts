@@ -4,7 +4,7 @@ import { price as asPrice, type Price } from '../num/units'
 
 import { NO_CONTRACTS } from './bankruptcy'
 import { prepared, type Book, type Prepared } from './book'
-import { crossFeeOf, fixedPart, movingPieces } from './book-pieces'
+import { crossFeeOf, departure, fixedPart, movingPieces } from './book-pieces'
 import { firstCrossing } from './crossing'
 import type { PriceOutcome } from './position'
 
@@ -48,11 +48,10 @@ export function crossLiquidation(book: Book, move: Move): Result<CrossLiquidatio
   if (!split.ok) return split
   const { parts, rest, behind } = split.value
   const still = rest.reduce((sum, part) => sum.plus(fixedPart(part)), behind)
-  const atMarks = parts.reduce((sum, part) => sum.plus(fixedPart(part)), still)
+  const from = departure(parts, still)
+  const atMarks = from.level.a.plus(from.level.b).plus(from.level.c)
   const reached = (direction: 1 | -1): Reached =>
-    atMarks.lte(0)
-      ? 'already'
-      : firstCrossing(ONE, direction, movingPieces({ parts, still, direction }))?.at
+    atMarks.lte(0) ? 'already' : firstCrossing(ONE, direction, movingPieces(from, direction))?.at
   return ok(outcomesOf(parts, reached))
 }
 

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../num/result'
 import { coin, type Coin } from '../num/units'
 
 import type { Book, Prepared } from './book'
-import { fixedPart, movingPieces } from './book-pieces'
+import { departure, fixedPart, movingPieces } from './book-pieces'
 import { splitBook, type Move, type SplitBook } from './cross-liquidation'
 import type { Piece } from './crossing'
 
@@ -39,7 +39,7 @@ export function lowestLevel({ parts, rest, behind }: SplitBook, by: Decimal): De
   const direction = end.gte(1) ? 1 : -1
   let lowest: Decimal | undefined
   let from = ONE
-  for (const piece of movingPieces({ parts, still, direction })) {
+  for (const piece of movingPieces(departure(parts, still), direction)) {
     const joint = piece.end
     const beyond = joint === undefined || joint.minus(end).times(direction).gte(0)
     const to = beyond ? end : joint
