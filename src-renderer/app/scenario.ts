@@ -15,6 +15,14 @@ export interface Scenario {
   readonly exit: string
   /** A mark only values the position; an exit is a fill that can be recorded. */
   readonly exitIs: 'mark' | 'exit'
+  /** Where the position is given up. */
+  readonly stop: string
+  /** The price of the underlying that the contract follows. */
+  readonly index: string
+  /** Isolated margin stands behind this position alone; cross margin is the whole account. */
+  readonly marginMode: 'isolated' | 'cross'
+  /** Settlement coins of the account, without this position's result. */
+  readonly balance: string
   readonly backing: 'leverage' | 'margin'
   readonly leverage: string
   /** Settlement coins. */
@@ -26,6 +34,8 @@ export interface Scenario {
   readonly closeFee: string
   /** Settlement coins paid, negative when received; empty is none. */
   readonly funding: string
+  /** Percent per funding interval that is assumed from here on; longs pay it while it is above zero. */
+  readonly fundingRate: string
 }
 
 /** A sheet with nothing typed, on the contract that is listed first. */
@@ -37,6 +47,10 @@ export const EMPTY_SCENARIO: Scenario = {
   entry: '',
   exit: '',
   exitIs: 'mark',
+  stop: '',
+  index: '',
+  marginMode: 'isolated',
+  balance: '',
   backing: 'leverage',
   leverage: '',
   margin: '',
@@ -45,4 +59,5 @@ export const EMPTY_SCENARIO: Scenario = {
   openFee: '',
   closeFee: '',
   funding: '',
+  fundingRate: '',
 }

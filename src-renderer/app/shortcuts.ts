@@ -12,10 +12,13 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-/** A key press as it is printed in `Command.keys`: `Ctrl K`, `Ctrl Enter`, `g`, `?`. */
+/** A key press as it is printed in `Command.keys`: `Ctrl K`, `Ctrl Shift Z`, `Ctrl Enter`, `g`, `?`. */
 export function printedKey(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key : event.key.replace('Escape', 'Esc')
-  if (event.ctrlKey || event.metaKey) return `Ctrl ${key.length === 1 ? key.toUpperCase() : key}`
+  if (event.ctrlKey || event.metaKey) {
+    const shift = event.shiftKey && /^[a-z]$/i.test(key) ? 'Shift ' : ''
+    return `Ctrl ${shift}${key.length === 1 ? key.toUpperCase() : key}`
+  }
   return event.altKey ? `Alt ${key}` : key
 }
 

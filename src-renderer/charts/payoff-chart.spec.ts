@@ -24,6 +24,8 @@ const colours: ChartColours = {
   exit: '#000004',
   breakEven: '#000005',
   liquidation: '#000006',
+  stop: '#010',
+  target: '#020',
 }
 const option = (liquidated: 'below' | 'above') =>
   JSON.stringify(

@@ -19,6 +19,8 @@ export interface ChartColours {
   readonly exit: string
   readonly breakEven: string
   readonly liquidation: string
+  readonly stop: string
+  readonly target: string
 }
 
 export interface PayoffChart {

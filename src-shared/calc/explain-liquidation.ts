@@ -6,15 +6,12 @@ import { liquidationWorking, type LiquidationWorking } from './liquidation'
 import type { Stretch } from './margin'
 import type { PositionFigures, PositionInput } from './position'
 import { printedPrice } from './printed-price'
+import { standingOf } from './standing'
 
 /** The working of the liquidation price: the rule of the contract's policy, on the tier that the price lies on. */
 export function explainLiquidation(input: PositionInput, figures: PositionFigures): Explanation {
-  const { spec, side, quantity, entry } = input
-  const { effectiveLeverage: leverage, initialMargin } = figures
-  const working = liquidationWorking({
-    ...{ spec, side, quantity, entry, margin: initialMargin.coin },
-    ...(leverage === undefined ? {} : { leverage }),
-  })
+  const { spec } = input
+  const working = liquidationWorking(standingOf(input).terms)
   const onEntry = spec.liquidation.basis === 'entry-value'
   return {
     figure: 'liquidation',
@@ -55,12 +52,13 @@ const FEES = {
   'shrinks-extra': 'Margin added later would count less the fee of the forced close.',
 } as const
 
-function note({ spec }: PositionInput, rule: string): string {
-  const { name, isolatedFee, indicative } = spec.liquidation
+function note(input: PositionInput, rule: string): string {
+  const { name, isolatedFee, indicative } = standingOf(input).terms.spec.liquidation
+  const mode = input.backing.kind === 'cross' ? 'Cross' : 'Isolated'
   const only = indicative
     ? ' The venue margins the account as a whole, so the price of one position is indicative.'
     : ''
-  return `Isolated margin, rule “${name}”. ${rule} ${FEES[isolatedFee]}${only}`
+  return `${mode} margin, rule “${name}”. ${rule} ${FEES[isolatedFee]}${only}`
 }
 
 function onEntryValue(input: PositionInput, { entry, behind, asked }: LiquidationWorking): Working {

@@ -9,6 +9,7 @@ import { directionOf, filledPriceOf, priceOf } from './explain-price'
 import { num, outcomeText, percent, sourced, term, type Explanation } from './explanation'
 import { marginCurve, stretchOf, type Stretch } from './margin'
 import type { PositionFigures, PositionInput, TierStanding } from './position'
+import { standingOf } from './standing'
 
 const ONE_TIMES = asLeverage(ONE)
 
@@ -77,8 +78,8 @@ function explainBacking(input: PositionInput, figures: PositionFigures): readonl
     {
       figure: 'effectiveLeverage',
       title: 'Effective leverage',
-      formula: 'N / margin',
-      substituted: `${n} / ${num(initialMargin.coin)}`,
+      formula: backing.kind === 'cross' ? 'N / wallet' : 'N / margin',
+      substituted: `${n} / ${num(standingOf(input).terms.margin)}`,
       result:
         effectiveLeverage === undefined
           ? 'There is no position or no margin to compare.'
@@ -115,10 +116,11 @@ function explainMaintenance(
 type RateWorking = Pick<Explanation, 'formula' | 'substituted' | 'note'>
 
 function maintenanceRateWorking(
-  { spec, quantity }: PositionInput,
-  { entryNotional, effectiveLeverage }: PositionFigures,
+  input: PositionInput,
+  { entryNotional }: PositionFigures,
 ): RateWorking {
-  const leverage = effectiveLeverage ?? ONE_TIMES
+  const { spec, quantity } = input
+  const leverage = standingOf(input).chosen ?? ONE_TIMES
   const curve = marginCurve(spec.margin, 'maintenance', leverage)
   const held = stretchOf(curve, { notional: entryNotional.coin, quantity })
   const z = curve.measure === 'coin' ? num(entryNotional.coin) : num(quantity)
@@ -162,16 +164,17 @@ function tieredWorking(
 
 function explainBankruptcy(input: PositionInput, figures: PositionFigures): Explanation {
   const away = directionOf(input) === 1 ? '−' : '+'
+  const word = input.backing.kind === 'cross' ? 'wallet' : 'margin'
   return {
     figure: 'bankruptcy',
     title: 'Bankruptcy price',
-    formula: priceOf(input, `N ${away} margin`),
+    formula: priceOf(input, `N ${away} ${word}`),
     substituted: filledPriceOf(
       input,
-      `${num(figures.entryNotional.coin)} ${away} ${term(figures.initialMargin.coin)}`,
+      `${num(figures.entryNotional.coin)} ${away} ${term(standingOf(input).terms.margin)}`,
     ),
     result: outcomeText(figures.bankruptcy, input.spec.quote),
-    note: 'The price at which nothing of the margin is left.',
+    note: `The price at which nothing of the ${word} is left.`,
   }
 }
 

@@ -1,5 +1,5 @@
 import { ONE, type Decimal } from '../num/decimal'
-import { coin, fraction, leverage, usd, type Coin, type Fraction } from '../num/units'
+import { fraction, leverage, usd, type Coin, type Fraction } from '../num/units'
 
 import { mostLeverageAt } from './tier-limits'
 import { bankruptcy } from './bankruptcy'
@@ -17,6 +17,7 @@ import { notional, notionalTwin } from './notional'
 import { pnl, pnlUsd } from './pnl'
 import { pointValue } from './point-value'
 import type { PositionFigures, PositionInput, PriceOutcome, TierStanding, Twin } from './position'
+import { standingOf } from './standing'
 import { scaled, twinAt, twinMinus, twinPlus } from './twin'
 
 /**
@@ -27,7 +28,7 @@ import { scaled, twinAt, twinMinus, twinPlus } from './twin'
  * (2 000 USD), fees 0.0001 + 0.00008333…, ROE 1.6667 gross, break-even 50 050.025…
  */
 export function positionFigures(input: PositionInput): PositionFigures {
-  const { spec, side, quantity, entry, exit, openFeeRate, closeFeeRate, fundingPaid } = input
+  const { spec, quantity, entry, exit, openFeeRate, closeFeeRate, fundingPaid } = input
   const holding = { spec, quantity }
   const entryNotional = notionalTwin(holding, entry)
   const exitNotional = notionalTwin(holding, exit)
@@ -37,13 +38,9 @@ export function positionFigures(input: PositionInput): PositionFigures {
   const fees = twinPlus(openFee, closeFee)
   const funding = twinAt(spec, fundingPaid.negated(), exit)
   const net = twinPlus(twinMinus(gross, fees), funding)
-  const initialMargin = marginBehind(input, entryNotional)
-  const chosen = leverageBehind(input, entryNotional.coin, initialMargin.coin)
-  const isolated = {
-    ...{ spec, side, quantity, entry, margin: initialMargin.coin },
-    ...(chosen === undefined ? {} : { leverage: chosen }),
-  }
-  const working = liquidationWorking(isolated)
+  const { terms, initialMargin: behind, chosen } = standingOf(input)
+  const initialMargin = marginTwin(input, behind, entryNotional)
+  const working = liquidationWorking(terms)
   const liquidated = working.outcome
   const size = { notional: entryNotional.coin, quantity }
   const maintenance = marginCurve(spec.margin, 'maintenance', chosen ?? leverage(ONE))
@@ -61,39 +58,29 @@ export function positionFigures(input: PositionInput): PositionFigures {
     pointValue: twinAt(spec, pointValue(holding, exit), exit),
     breakEven: breakEven(input),
     initialMargin,
-    effectiveLeverage: chosen,
+    effectiveLeverage:
+      input.backing.kind === 'cross' ? effective(entryNotional.coin, terms.margin) : chosen,
     maintenanceMarginRate: effectiveRate(maintenance, size),
     maintenanceMargin: twinAt(spec, marginOn(maintenance, size), entry),
     liquidation: liquidated,
-    bankruptcy: bankruptcy(isolated),
+    bankruptcy: bankruptcy(terms),
     liquidationDistance: distance(liquidated, exit),
     exitPastLiquidation: isPast(input, liquidated),
     tier: tierStanding(input, maintenance, working),
   }
 }
 
-/** The coins behind the position: stated, or the entry notional over the leverage. */
-function marginBehind({ backing, spec, entry }: PositionInput, entryNotional: Twin): Twin {
-  if (backing.kind === 'margin') return twinAt(spec, backing.margin, entry)
-  return {
-    coin: coin(entryNotional.coin.div(backing.leverage)),
-    usd: usd(entryNotional.usd.div(backing.leverage)),
-  }
-}
+/** Dollars over the leverage themselves: coins that were divided and multiplied again would miss the last digit. */
+const marginTwin = ({ backing, spec, entry }: PositionInput, behind: Coin, held: Twin): Twin =>
+  backing.kind === 'margin'
+    ? twinAt(spec, behind, entry)
+    : { coin: behind, usd: usd(held.usd.div(backing.leverage)) }
 
 const ratio = (part: Coin, margin: Coin): Fraction | undefined =>
   margin.gt(0) ? fraction(part.div(margin)) : undefined
 
-const effectiveLeverage = (held: Coin, margin: Coin): PositionFigures['effectiveLeverage'] =>
-  held.gt(0) && margin.gt(0) ? leverage(held.div(margin)) : undefined
-
-/** The leverage as it was stated: N / (N / L) would miss it by the last digit, and so the row of a table. */
-const leverageBehind = (
-  { backing }: PositionInput,
-  held: Coin,
-  margin: Coin,
-): PositionFigures['effectiveLeverage'] =>
-  backing.kind === 'leverage' && held.gt(0) ? backing.leverage : effectiveLeverage(held, margin)
+const effective = (held: Coin, wallet: Coin): PositionFigures['effectiveLeverage'] =>
+  held.gt(0) && wallet.gt(0) ? leverage(held.div(wallet)) : undefined
 
 function distance(outcome: PriceOutcome, from: Decimal): PositionFigures['liquidationDistance'] {
   if (outcome.kind !== 'at') return undefined

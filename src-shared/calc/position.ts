@@ -17,10 +17,14 @@ export interface PositionInput {
   readonly entry: Price
   /** Exit or mark price: where PnL is taken. */
   readonly exit: Price
-  /** The margin put behind the position, as a leverage on entry notional or as coins. */
+  /**
+   * The margin put behind the position, as a leverage on entry notional or as coins; or the whole wallet of the
+   * account (cross margin), in which the leverage only sets the initial margin.
+   */
   readonly backing:
     | { readonly kind: 'leverage'; readonly leverage: Leverage }
     | { readonly kind: 'margin'; readonly margin: Coin }
+    | { readonly kind: 'cross'; readonly wallet: Coin; readonly leverage: Leverage }
   readonly openFeeRate: Rate
   readonly closeFeeRate: Rate
   /** Coins paid in funding so far; negative when received. */
@@ -61,7 +65,7 @@ export interface PositionFigures {
   /** The exit at which net PnL is zero, both fees and funding inside. */
   readonly breakEven: PriceOutcome
   readonly initialMargin: Twin
-  /** Entry notional / margin. Undefined without contracts or without margin. */
+  /** Entry notional / what stands behind it. Undefined without contracts or without margin. */
   readonly effectiveLeverage: Leverage | undefined
   /** At the entry notional. */
   readonly maintenanceMarginRate: Rate

@@ -58,6 +58,10 @@ export function percentText(
   return `${signed(value.times(100), { ...option, places, group: withCommas })}%`
 }
 
+/** A rate whose fourth decimal counts, such as one funding payment: 0.0001 → `0.0100%`. */
+export const rateText = (value: Decimal, option: SignOption = {}): string =>
+  percentText(value, { ...option, places: 4 })
+
 /** A count (contracts, leverage) with separators and only the decimals it has: `10,000`, `12.5`. */
 export function countText(value: Decimal, most = 8): string {
   const shown = atPlaces(value, most, 'half-up')

@@ -39,8 +39,8 @@ export type SettingsPatch = z.output<typeof SettingsPatch>
  * stores them and never reads a number out of them.
  */
 export const Draft = z
-  .record(z.string().max(60), z.string().max(2_000))
-  .refine((draft) => Object.keys(draft).length <= 200, 'a draft has at most 200 fields')
+  .record(z.string().max(60), z.string().max(20_000))
+  .refine((draft) => Object.keys(draft).length <= 600, 'a draft has at most 600 fields')
 export type Draft = z.output<typeof Draft>
 export const DraftName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 

@@ -1,13 +1,19 @@
+import { accountTerms } from './account-terms'
 import { contractTerms } from './contract-terms'
+import { hedgeTerms } from './hedge-terms'
 import { marginTerms } from './margin-terms'
+import { planTerms } from './plan-terms'
 import { priceTerms } from './price-terms'
 import { venueTerms } from './venue-terms'
 import type { Term } from './term'
 
 /** Every term, in the order of the alphabet. */
 export const terms: readonly Term[] = [
+  ...accountTerms,
   ...contractTerms,
   ...priceTerms,
+  ...planTerms,
+  ...hedgeTerms,
   ...marginTerms,
   ...venueTerms,
 ].toSorted((a, b) => a.title.localeCompare(b.title, 'en'))

@@ -4,6 +4,7 @@ import type { RowFigure } from './result-rows'
 
 /** The plain numbers behind a figure for the clipboard: first what is read large. Empty when there is none. */
 export function copyText(figure: RowFigure): string {
+  if (figure.kind === 'words') return figure.words
   const number = numberOf(figure)
   return number ? canonicalText(number) : ''
 }
@@ -15,12 +16,19 @@ function numberOf(figure: RowFigure): Decimal | undefined {
     case 'percent':
     case 'distance':
       return figure.fraction.times(100)
+    case 'rate':
+      return figure.rate.times(100)
+    case 'coin':
+      return figure.coin
+    case 'usd':
+      return figure.usd
     case 'times':
       return figure.times
     case 'count':
       return figure.count
     case 'price':
       return figure.price
+    case 'words':
     case 'none':
       return undefined
   }

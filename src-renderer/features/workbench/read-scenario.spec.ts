@@ -119,3 +119,39 @@ describe('margin and fees', () => {
     expect(read({ openFee: '-0.025' }).openFeeRate?.toFixed()).toBe('-0.00025')
   })
 })
+
+describe('the account', () => {
+  const held = { quantity: '10000', entry: '50000', leverage: '10' } as const
+
+  it('stands behind the position with cross margin', () => {
+    const reading = read({ ...held, marginMode: 'cross', balance: '0.5', backing: 'margin' })
+    expect(reading.backing).toMatchObject({ kind: 'cross' })
+    expect(reading.balance?.toFixed()).toBe('0.5')
+  })
+
+  it('is waited for with cross margin', () => {
+    expect(read({ ...held, marginMode: 'cross' }).backing).toBeUndefined()
+  })
+
+  it('is not touched by isolated margin', () => {
+    expect(read({ ...held, balance: '0.5' }).backing).toMatchObject({ kind: 'leverage' })
+  })
+
+  it.each<[NumberField, Partial<Scenario>, RegExp]>([
+    ['balance', { balance: '-1' }, /below zero/],
+    ['balance', { balance: '0.123456789' }, /8 decimals/],
+    ['stop', { ...held, stop: '51000' }, /must be below the entry/],
+    ['stop', { ...held, side: 'short', stop: '49000' }, /must be above the entry/],
+    ['stop', { stop: '0' }, /above zero/],
+    ['index', { index: 'x' }, /digits/],
+    ['fundingRate', { fundingRate: '11' }, /goes up to 10/],
+    ['fundingRate', { fundingRate: '-11' }, /goes down to −10/],
+  ])('%s of %j is said beside it', (field, patch, words) => {
+    expect(issueAt(field, patch)).toMatch(words)
+  })
+
+  it('reads a funding rate in percent', () => {
+    expect(read({ fundingRate: '0.01' }).fundingRate?.toFixed()).toBe('0.0001')
+    expect(read({ fundingRate: '' }).fundingRate).toBeUndefined()
+  })
+})

@@ -11,7 +11,17 @@ export type RowFigure =
   | { readonly kind: 'money'; readonly twin: Twin; readonly signed: boolean }
   | { readonly kind: 'percent'; readonly fraction: Decimal; readonly signed: boolean }
   | { readonly kind: 'times'; readonly times: Decimal }
-  | { readonly kind: 'count'; readonly count: Decimal; readonly unit: string }
+  | {
+      readonly kind: 'count'
+      readonly count: Decimal
+      readonly unit: string
+      readonly signed?: boolean
+    }
+  /** A rate whose fourth decimal counts: funding, fees, yields per interval. */
+  | { readonly kind: 'rate'; readonly rate: Decimal; readonly signed: boolean }
+  | { readonly kind: 'coin'; readonly coin: Decimal; readonly signed: boolean }
+  | { readonly kind: 'usd'; readonly usd: Decimal; readonly signed: boolean }
+  | { readonly kind: 'words'; readonly words: string }
   /** `shown` is on the contract's tick; `price` keeps every digit for the tooltip and the clipboard. */
   | { readonly kind: 'price'; readonly price: Decimal; readonly shown: Decimal }
   | { readonly kind: 'distance'; readonly fraction: Decimal; readonly quote: Decimal }

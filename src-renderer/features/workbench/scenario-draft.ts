@@ -7,6 +7,7 @@ const SWITCHES = {
   side: ['long', 'short'],
   quantityUnit: ['contracts', 'coin', 'usd'],
   exitIs: ['mark', 'exit'],
+  marginMode: ['isolated', 'cross'],
   backing: ['leverage', 'margin'],
   openRole: ['maker', 'taker'],
   closeRole: ['maker', 'taker'],

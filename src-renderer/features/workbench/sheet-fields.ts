@@ -29,3 +29,9 @@ export function lotHint(spec: InverseSpec): string {
   const lot = spec.lot.eq(1) ? '1 contract' : `${countText(spec.lot)} contracts`
   return `1 contract = ${countText(spec.contractValue)} ${spec.quote}, lot ${lot}`
 }
+
+/** What the assumed funding rate is counted per. */
+export function rateHint({ term, funding: { intervalHours } }: InverseSpec): string {
+  if (term === 'dated') return 'Dated: settles none.'
+  return intervalHours === 0 ? 'Assumed, accrues all day.' : `Assumed, per ${intervalHours} h.`
+}

@@ -26,6 +26,10 @@ export function useSheetModels(
     entry: model('entry'),
     exit: model('exit'),
     exitIs: model('exitIs'),
+    stop: model('stop'),
+    index: model('index'),
+    marginMode: model('marginMode'),
+    balance: model('balance'),
     backing: model('backing'),
     leverage: model('leverage'),
     margin: model('margin'),
@@ -34,9 +38,14 @@ export function useSheetModels(
     openFee: model('openFee'),
     closeFee: model('closeFee'),
     funding: model('funding'),
+    fundingRate: model('fundingRate'),
     behind: computed({
-      get: () => scenario()[scenario().backing],
-      set: (value) => change({ [scenario().backing]: value }),
+      get: () => scenario()[behindName(scenario())],
+      set: (value) => change({ [behindName(scenario())]: value }),
     }),
   }
 }
+
+/** With cross margin the account stands behind the position, and only a leverage is chosen. */
+const behindName = ({ marginMode, backing }: Scenario): 'leverage' | 'margin' =>
+  marginMode === 'cross' ? 'leverage' : backing

@@ -1,4 +1,4 @@
-import type { Tool } from './tool'
+import type { DrawnTool, Tool } from './tool'
 
 export interface ToolEntry {
   readonly id: string
@@ -6,7 +6,7 @@ export interface ToolEntry {
   /** Words that find it besides its title. */
   readonly keywords: string
   /** Read from disk when first asked: the first page answers sooner without it. */
-  readonly load: () => Promise<Tool>
+  readonly load: () => Promise<Tool | DrawnTool>
 }
 
 /** The tools beside the payoff, in the order of their keys. */
@@ -39,3 +39,7 @@ export const TOOLS: readonly ToolEntry[] = [
 
 export const toolById = (id: string | undefined): ToolEntry | undefined =>
   TOOLS.find((tool) => tool.id === id)
+
+/** The key of a tool by its place in the row, the position's own view first: 1–9, 0, then Alt 1 and on. */
+export const toolKeys = (place: number): string =>
+  place < 10 ? String((place + 1) % 10) : `Alt ${place - 9}`

@@ -77,3 +77,5 @@ export const none = (reason: string, word = '–'): RowFigure => ({ kind: 'none'
 
 /** A field's own line where it is wrong, otherwise what it stands for. */
 export const orHint = (says: FieldSays | undefined, hint: string): FieldSays => says ?? { hint }
+
+export { typedRows } from './typed-rows'

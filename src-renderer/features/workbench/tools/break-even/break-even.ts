@@ -20,6 +20,7 @@ import { heldOf, lacksOf, MOST, none, orHint, readWithin, textOf, type Held } fr
 /** Where the position breaks even, by every definition that venues print. */
 export const breakEvenTool: Tool = {
   question: 'Where does this position break even, and which of these does the venue print?',
+  term: 'break-even',
   answer: answerBreakEven,
 }
 

@@ -19,6 +19,7 @@ import { heldOf, lacksOf, none, orHint, readWithin, textOf, type Held } from '..
 /** What it takes so that the position still stands after a move. */
 export const surviveTool: Tool = {
   question: 'What keeps this position standing through a move: margin added, or contracts cut?',
+  term: 'liquidation',
   answer: answerSurvive,
 }
 

@@ -1,0 +1,30 @@
+import type { Term } from './term'
+
+/** The account behind a position, and the plan for leaving it. */
+export const accountTerms: readonly Term[] = [
+  {
+    id: 'balance',
+    title: 'Balance',
+    text: [
+      'The coins of the account without the result of open positions: deposits, closed results, fees and funding. With cross margin all of it stands behind the position; with isolated margin it only says how large the position is for the account.',
+    ],
+    see: ['cross-margin', 'equity', 'initial-margin'],
+  },
+  {
+    id: 'equity',
+    title: 'Equity',
+    text: [
+      'Balance and the unrealised result of open positions. In dollars it moves twice on a coin-margined account: with the result, and with the worth of the coins themselves.',
+    ],
+    formula: 'equity = balance + Σ unrealised PnL',
+    see: ['balance', 'pnl', 'maintenance-margin'],
+  },
+  {
+    id: 'stop',
+    title: 'Stop',
+    text: [
+      'The price at which the position is to be given up. The loss there is the risk of the trade, 1 R. A stop beyond the liquidation price is never met: the venue closes the position first.',
+    ],
+    see: ['liquidation', 'pnl'],
+  },
+]

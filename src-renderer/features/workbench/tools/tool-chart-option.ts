@@ -1,0 +1,202 @@
+import { markLevels, type ChartColours } from '../../../charts/payoff-chart'
+import type { DrawnUnit } from '../drawn-unit'
+
+import type { AxisKind, ChartTone, ToolChart, ToolChartSeries } from './tool-chart'
+
+export interface DrawnChart {
+  readonly chart: ToolChart
+  readonly coinUnit: DrawnUnit
+  readonly colours: ChartColours
+}
+
+const TONES: Readonly<Record<ChartTone, keyof ChartColours>> = {
+  coin: 'coin',
+  usd: 'usd',
+  entry: 'entry',
+  exit: 'exit',
+  'break-even': 'breakEven',
+  liquidation: 'liquidation',
+  stop: 'stop',
+  target: 'target',
+  accent: 'exit',
+}
+
+/** What is always dashed, so that it is told apart without colour. */
+const DASHED: readonly ChartTone[] = ['usd', 'break-even', 'stop', 'target']
+
+/** How a figure of an axis is drawn: a factor and what stands behind it. */
+export function scaleOf(kind: AxisKind, coinUnit: DrawnUnit): { factor: number; unit: string } {
+  if (kind === 'coin') return { factor: coinUnit.factor, unit: coinUnit.name }
+  if (kind === 'percent') return { factor: 100, unit: '%' }
+  return {
+    factor: 1,
+    unit: { usd: 'USD', price: 'USD', times: '×', days: 'days', count: '' }[kind],
+  }
+}
+
+function short(digits: number): (value: number) => string {
+  const format = new Intl.NumberFormat('en-US', { maximumSignificantDigits: digits })
+  return (value) => format.format(value).replace('-', '−')
+}
+const axisText = short(3)
+/** Prices are read whole: three digits would make 64,100 and 64,500 one. */
+const priceText = short(7)
+export const figureText = short(6)
+
+const textOf = (kind: AxisKind): ((value: number) => string) =>
+  kind === 'price' || kind === 'usd' || kind === 'days' ? priceText : axisText
+
+interface Extent {
+  readonly min: number
+  readonly max: number
+}
+
+function extentOf(series: readonly ToolChartSeries[], factor: number): Extent {
+  let [min, max] = [Infinity, -Infinity]
+  for (const { points } of series)
+    for (const [, y] of points) {
+      if (y === null || !Number.isFinite(y)) continue
+      min = Math.min(min, y * factor)
+      max = Math.max(max, y * factor)
+    }
+  return min > max ? { min: 0, max: 1 } : { min, max }
+}
+
+/** 6 % of air around what is drawn. */
+function aired({ min, max }: Extent): Extent {
+  const air = (max - min || Math.abs(max) || 1) * 0.06
+  return { min: min - air, max: max + air }
+}
+
+/** Zero at one height on both axes: each reaches as far below and above it as the other, share for share. */
+function sharedZero(left: Extent, right: Extent): readonly [Extent, Extent] {
+  const most = ({ min, max }: Extent): number => Math.max(Math.abs(min), Math.abs(max), 1e-12)
+  const low = Math.max(0, -left.min / most(left), -right.min / most(right)) * 1.06
+  const high = Math.max(0, left.max / most(left), right.max / most(right)) * 1.06
+  const spread = (extent: Extent): Extent => ({
+    min: -low * most(extent),
+    max: (high || 1) * most(extent),
+  })
+  return [spread(left), spread(right)]
+}
+
+function extents({ chart, coinUnit }: DrawnChart): readonly [Extent, Extent] {
+  const on = (side: 'left' | 'right'): Extent => {
+    const axis = side === 'left' ? chart.left : (chart.right ?? chart.left)
+    const mine = chart.series.filter(({ axis: on }) => on === side)
+    return extentOf(mine, scaleOf(axis.kind, coinUnit).factor)
+  }
+  return chart.sharedZero
+    ? sharedZero(on('left'), on('right'))
+    : [aired(on('left')), aired(on('right'))]
+}
+
+const LEGEND = 22
+const LABEL_LINE = 15
+
+function marksOf({ chart, colours, coinUnit }: DrawnChart, span: number): readonly object[] {
+  const { factor } = scaleOf(chart.x.kind, coinUnit)
+  const levels = markLevels(
+    chart.marks.map((mark) => ({ kind: 'entry', label: mark.label, price: mark.at * factor })),
+    span,
+  )
+  return chart.marks.map((mark, index) => {
+    const color = colours[TONES[mark.tone]]
+    return {
+      xAxis: mark.at * factor,
+      name: mark.label,
+      lineStyle: { color, type: DASHED.includes(mark.tone) ? 'dashed' : 'solid', width: 1 },
+      label: {
+        formatter: mark.label,
+        color,
+        distance: 4 + (levels[index] ?? 0) * LABEL_LINE,
+      },
+    }
+  })
+}
+
+function xExtent({ chart, coinUnit }: DrawnChart): Extent {
+  const { factor } = scaleOf(chart.x.kind, coinUnit)
+  const xs = chart.series.flatMap(({ points }) => points.map(([x]) => x * factor))
+  return xs.length === 0 ? { min: 0, max: 1 } : { min: Math.min(...xs), max: Math.max(...xs) }
+}
+
+/** A tool's picture as ECharts wants it. Built from plain figures, so that it can be looked at without a canvas. */
+export function toolChartOption(drawn: DrawnChart): Readonly<Record<string, unknown>> {
+  const { chart, coinUnit, colours } = drawn
+  const x = scaleOf(chart.x.kind, coinUnit)
+  const across = xExtent(drawn)
+  const marks = marksOf(drawn, across.max - across.min)
+  const lines = Math.max(1, ...marks.map((_, index) => Math.min(index + 1, 3)))
+  const axes = extents(drawn)
+  const label = { color: colours.faint, fontSize: 12 }
+  const hidden = { showMinLabel: false, showMaxLabel: false }
+  const sides = chart.right ? [chart.left, chart.right] : [chart.left]
+  return {
+    animation: false,
+    textStyle: { fontFamily: 'Inter Variable, sans-serif', color: colours.faint },
+    grid: {
+      ...{ left: 8, right: 12, top: LEGEND + lines * LABEL_LINE + 8, bottom: 20 },
+      outerBoundsMode: 'same',
+    },
+    legend: {
+      ...{ top: 0, left: 0, itemWidth: 18, itemHeight: 2, icon: 'rect', selectedMode: false },
+      textStyle: { color: colours.text, fontSize: 12 },
+    },
+    tooltip: {
+      ...{ trigger: 'axis', renderMode: 'richText', transitionDuration: 0 },
+      backgroundColor: colours.surface,
+      borderColor: colours.line,
+      textStyle: { color: colours.text, fontSize: 12 },
+      axisPointer: { type: 'line', lineStyle: { color: colours.faint }, animation: false },
+      valueFormatter: (value: unknown) => (typeof value === 'number' ? figureText(value) : '–'),
+    },
+    xAxis: {
+      type: 'value',
+      ...across,
+      name: [chart.x.label, x.unit].filter(Boolean).join(', '),
+      nameLocation: 'middle',
+      nameGap: 22,
+      nameTextStyle: label,
+      axisLine: { onZero: true, lineStyle: { color: colours.faint } },
+      axisTick: { show: false },
+      splitLine: { show: false },
+      axisLabel: { ...label, ...hidden, formatter: textOf(chart.x.kind) },
+      axisPointer: { label: { show: false } },
+    },
+    yAxis: sides.map((side, index) => ({
+      type: 'value',
+      ...axes[index],
+      splitNumber: 4,
+      axisLine: { lineStyle: { color: colours.line } },
+      axisTick: { show: false },
+      splitLine: { show: index === 0, lineStyle: { color: colours.line } },
+      axisLabel: { ...label, ...hidden, formatter: textOf(side.kind) },
+    })),
+    series: chart.series.map((series, index) => drawnSeries(drawn, series, index === 0 && marks)),
+  }
+}
+
+function drawnSeries(
+  { chart, coinUnit, colours }: DrawnChart,
+  series: ToolChartSeries,
+  marks: readonly object[] | false,
+): object {
+  const axis = series.axis === 'right' && chart.right ? chart.right : chart.left
+  const { factor, unit } = scaleOf(axis.kind, coinUnit)
+  const across = scaleOf(chart.x.kind, coinUnit).factor
+  const dashed = series.dashed ?? DASHED.includes(series.tone)
+  return {
+    name: [series.name, unit].filter(Boolean).join(', '),
+    type: 'line',
+    yAxisIndex: series.axis === 'right' && chart.right ? 1 : 0,
+    showSymbol: series.points.length === 1,
+    color: colours[TONES[series.tone]],
+    lineStyle: { width: dashed ? 1.5 : 2, type: dashed ? [6, 3] : 'solid' },
+    connectNulls: false,
+    data: series.points.map(([x, y]) => [x * across, y === null ? null : y * factor]),
+    ...(marks && {
+      markLine: { silent: true, symbol: 'none', animation: false, data: marks },
+    }),
+  }
+}
