@@ -34,7 +34,7 @@ test('a target is typed, read off, explained, kept and put on the sheet', async 
 
   await page.getByTestId('tool-take').click()
   await expect(sheet.field('exit')).toHaveValue('66666.7')
-  await page.getByTestId('tab-payoff').click()
+  await page.getByTestId('tab-position').click()
   await expect(page.getByTestId('chart').locator('canvas')).toBeVisible()
 
   await app.relaunch()
@@ -47,13 +47,34 @@ test('a target is typed, read off, explained, kept and put on the sheet', async 
   expect(await again.result('target-exit-figure')).toBe('66,666.7')
 })
 
+test('an exit is judged in coin, in dollars, in R and in equity', async ({ app }) => {
+  const { page } = app
+  const sheet = sheetOf(page)
+  await sheet.type({ ...SHEET, stop: '45000', balance: '1' })
+  await openTool(page, 'target')
+  await page.getByTestId('target-kind').selectOption({ label: 'What an exit price brings' })
+  await sheet.choose('Counted', 'price only')
+  await sheet.type({ 'target-price': '60000' })
+  // 10 000·(1/50 000 − 1/60 000); over 10 000·(1/45 000 − 1/50 000); 1 + 0.03315 at 60 000
+  expect(await sheet.result('target-gross-coin')).toBe('+0.03333333 BTC')
+  expect(await sheet.result('target-gross-usd')).toBe('+2,000.00 USD')
+  expect(await sheet.result('target-roe-figure')).toBe('+165.75%')
+  expect(await sheet.result('target-r-coin-figure')).toBe('+1.5 R')
+  expect(await sheet.result('target-r-usd-figure')).toBe('+2 R')
+  expect(await sheet.result('target-equity-coin')).toBe('1.03315000 BTC')
+  expect(await sheet.result('target-equity-usd')).toBe('61,989.00 USD')
+  await sheet.type({ 'target-price': '0' })
+  await expect(sheet.says('target-price')).toHaveText(/must be above zero/)
+  expect(await seriousFindings(page)).toEqual([])
+})
+
 test('a size is worked out from the risk, warned about and put on the sheet', async ({ app }) => {
   const { page } = app
   const sheet = sheetOf(page)
-  await sheet.type({ entry: '50000', leverage: '10', 'fee-in': '0', 'fee-out': '0' })
+  await sheet.type({ entry: '50000', stop: '48000', leverage: '10', 'fee-in': '0', 'fee-out': '0' })
   await openTool(page, 'size')
   await sheet.choose('Risk is', 'BTC')
-  await sheet.type({ stop: '48000', 'size-risk': '0.01' })
+  await sheet.type({ 'size-risk': '0.01' })
   // 0.01 / (1/48 000 − 1/50 000)
   expect(await sheet.result('size-quantity-figure')).toBe('12,000 contracts')
   expect(await sheet.result('size-risk-coin')).toBe('0.01000000 BTC')

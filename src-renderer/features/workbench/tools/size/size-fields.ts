@@ -1,33 +1,35 @@
+import { expectedFunding, type FundedTime } from '@shared/calc/expected-funding'
 import type { RiskLimit } from '@shared/calc/position-size'
+import { percentText } from '@shared/format/decimal-text'
 import { D, ZERO, type Decimal } from '@shared/num/decimal'
-import { coin, fraction, usd, type Coin, type Fraction, type Price } from '@shared/num/units'
+import { coin, fraction, usd, type Fraction } from '@shared/num/units'
 
-import { as, readField, type Read } from '../../read-field'
+import { as, readField, type FieldSays, type Read } from '../../read-field'
 import type { ScenarioReading } from '../../read-scenario'
-import { balanceField, readBalance, readStop, stopField } from '../shared-fields'
-import type { ToolAsk, ToolField, ToolTexts } from '../tool'
-import { choiceOf, chosenOf, MOST, orHint, readWithin, textOf } from '../tool-input'
+import type { ToolAsk, ToolField } from '../tool'
+import { choiceOf, chosenOf, MOST, orHint, textOf } from '../tool-input'
 
 const KINDS = ['equity', 'coin', 'usd'] as const
 type Kind = (typeof KINDS)[number]
 const WHOLE_PERCENT = new D(100)
 const MOST_SLIPPAGE = new D(99)
+const MOST_DAYS = new D(3650)
 
 export interface SizeInput {
   readonly kind: Kind
-  readonly stop: Read<Price>
   readonly risk: Read<Decimal>
-  readonly balance: Read<Coin>
   readonly slippage: Read<Fraction>
-  readonly funding: Read<Fraction>
+  readonly days: Read<Decimal>
+  /** The funding expected meanwhile; absent where the sheet assumes no rate or the contract pays none. */
+  readonly funded?: FundedTime & Pick<ScenarioReading, 'spec'>
   readonly limit?: RiskLimit | undefined
-  /** The first of the tool's own fields that is still missing, as a sentence; empty where a field says it. */
+  /** What is still missing besides the position, as a sentence; empty where a field says it. */
   readonly lacks: string
 }
 
-/** The fields of the tool as numbers; slippage and funding left empty are none. */
+/** The fields of the tool as numbers; slippage and time held left empty are none. */
 export function readSize({ reading, texts }: ToolAsk): SizeInput {
-  const { spec } = reading
+  const { spec, side, fundingRate } = reading
   const kind = chosenOf(texts, 'size-kind', KINDS)
   const risk = readField(textOf(texts, 'size-risk'), {
     ...{ label: 'The risk', sign: 'positive' },
@@ -35,49 +37,50 @@ export function readSize({ reading, texts }: ToolAsk): SizeInput {
       ? { units: ['%'], atMost: WHOLE_PERCENT }
       : { units: [kind === 'coin' ? spec.settlement : spec.quote], atMost: MOST }),
   })
-  const typed = {
-    ...{ kind, risk, stop: readStop(texts, reading), balance: readBalance(texts, spec) },
-    slippage: readPercent(texts, 'size-slippage', 'Slippage'),
-    funding: readPercent(texts, 'size-funding', 'Expected funding'),
+  const days = orZero(textOf(texts, 'size-days'), (text) =>
+    readField(text, { ...{ label: 'The time held', sign: 'not-negative' }, atMost: MOST_DAYS }),
+  )
+  const slippage = orZero(textOf(texts, 'size-slippage'), (text) =>
+    readField(text, {
+      ...{ label: 'Slippage', sign: 'not-negative', units: ['%'], atMost: MOST_SLIPPAGE },
+    }),
+  )
+  const paying = fundingRate && spec.term === 'perpetual' && days.value
+  return {
+    ...{ kind, risk, days, slippage: as(slippage, (percent) => fraction(percent.div(100))) },
+    ...(paying && { funded: { spec, side, fundingRate, days: paying } }),
+    limit: risk.value && limitOf(kind, risk.value),
+    lacks: lacksIn({ kind, risk }, reading),
   }
-  return { ...typed, limit: risk.value && limitOf(kind, risk.value), lacks: lacksIn(typed) }
 }
 
-/** Percent as a fraction; an empty field is zero. Only funding may be received. */
-function readPercent(texts: ToolTexts, id: string, label: string): Read<Fraction> {
-  const text = textOf(texts, id)
-  if (text.trim() === '') return { value: fraction(ZERO) }
-  const rule = { label, units: ['%'], atMost: MOST_SLIPPAGE } as const
-  const read =
-    id === 'size-slippage'
-      ? readField(text, { ...rule, sign: 'not-negative' })
-      : readWithin(text, rule)
-  return as(read, (percent) => fraction(percent.div(100)))
-}
+const orZero = (text: string, read: (text: string) => Read<Decimal>): Read<Decimal> =>
+  text.trim() === '' ? { value: ZERO } : read(text)
 
 function limitOf(kind: Kind, risk: Decimal): RiskLimit {
   if (kind === 'equity') return { kind, share: fraction(risk.div(100)) }
   return kind === 'coin' ? { kind, risk: coin(risk) } : { kind, risk: usd(risk) }
 }
 
-function lacksIn({ kind, stop, risk, balance }: Omit<SizeInput, 'limit' | 'lacks'>): string {
-  const missing = (read: Read<unknown>): boolean => !read.value && !read.says?.issue
-  if (missing(stop)) return 'Needs a stop.'
-  if (missing(risk)) return 'Needs the risk.'
-  return kind === 'equity' && missing(balance) ? 'A share of the balance needs the balance.' : ''
+function lacksIn(
+  { kind, risk }: Pick<SizeInput, 'kind' | 'risk'>,
+  { stop, balance }: ScenarioReading,
+): string {
+  if (!stop) return 'Needs a stop on the sheet.'
+  if (!risk.value) return risk.says?.issue ? '' : 'Needs the risk.'
+  return kind === 'equity' && !balance ? 'A share of the balance needs a balance on the sheet.' : ''
 }
 
 const EXAMPLE: Readonly<Record<Kind, string>> = { equity: '1', coin: '0.01', usd: '500' }
 const STEP: Readonly<Record<Kind, string>> = { equity: '0.1', coin: '0.001', usd: '10' }
 
 export function sizeFields(input: SizeInput, { spec }: ScenarioReading): readonly ToolField[] {
-  const { kind, risk, stop, balance, slippage, funding } = input
+  const { kind, risk, slippage } = input
   const { settlement, quote } = spec
   const unit = { equity: '%', coin: settlement, usd: quote }[kind]
   return [
-    stopField(stop.says, spec),
     choiceOf({ id: 'size-kind', label: 'Risk is' }, kind, {
-      equity: '%',
+      equity: '% of balance',
       coin: settlement,
       usd: quote,
     }),
@@ -86,16 +89,26 @@ export function sizeFields(input: SizeInput, { spec }: ScenarioReading): readonl
       ...{ placeholder: EXAMPLE[kind] },
       says: orHint(risk.says, 'At most, costs inside.'),
     },
-    balanceField(balance.says, spec),
     {
       ...{ kind: 'number', id: 'size-slippage', label: 'Slippage at the stop', unit: '%' },
       ...{ step: '0.01', placeholder: '0' },
       says: orHint(slippage.says, 'How much worse it fills.'),
     },
     {
-      ...{ kind: 'number', id: 'size-funding', label: 'Expected funding', unit: '%' },
-      ...{ step: '0.01', placeholder: '0', term: 'funding' },
-      says: orHint(funding.says, 'Negative is received.'),
+      ...{ kind: 'number', id: 'size-days', label: 'Held for', unit: 'days', step: '1' },
+      ...{ placeholder: '0', term: 'funding', says: daysSay(input, spec) },
     },
   ]
+}
+
+/** Where the funding of the time held comes from, or why there is none. */
+function daysSay({ days, funded }: SizeInput, { term }: ScenarioReading['spec']): FieldSays {
+  if (days.says) return days.says
+  if (term === 'dated') return { hint: 'A dated contract pays no funding.' }
+  if (!funded) return { hint: 'Without a funding rate on the sheet none is counted.' }
+  const share = expectedFunding(funded)
+  if (!share.ok || share.value.isZero()) return { hint: 'At the funding rate of the sheet.' }
+  const way = share.value.gt(0) ? 'paid' : 'received'
+  const size = percentText(share.value.abs(), { places: 4 })
+  return { hint: `Funding: ${size} of the notional, ${way}.` }
 }

@@ -1,23 +1,23 @@
-import { explainPosition } from '@shared/calc/explain'
+import { expectedFunding, explainExpectedFunding } from '@shared/calc/expected-funding'
 import { explainPositionSize } from '@shared/calc/explain-position-size'
-import { positionFigures } from '@shared/calc/position-figures'
-import { positionSize, type SizedPosition, type SizingQuestion } from '@shared/calc/position-size'
-import { priceOnTick } from '@shared/calc/price-on-tick'
-import { countText, priceText } from '@shared/format/decimal-text'
+import { positionSize, type SizedPosition } from '@shared/calc/position-size'
+import { countText } from '@shared/format/decimal-text'
 import type { InverseSpec } from '@shared/market/contract-spec'
 import { canonicalText, ZERO } from '@shared/num/decimal'
-import { usd, type Price } from '@shared/num/units'
+import { fraction, usd, type Fraction } from '@shared/num/units'
 
 import type { ScenarioReading } from '../../read-scenario'
-import { priceOrWhy, type RowFigure } from '../../result-rows'
+import type { RowFigure } from '../../result-rows'
 import type { Tool, ToolAnswer, ToolAsk, ToolRow } from '../tool'
 import { lacksOf, none } from '../tool-input'
 
+import { CLOSE_ROWS, closeOf, type Question } from './size-close'
 import { readSize, sizeFields, type SizeInput } from './size-fields'
 
 /** The quantity that loses the risk at the stop. */
 export const sizeTool: Tool = {
   question: 'How many contracts lose no more than the risk when the stop is hit?',
+  term: 'quantity',
   answer: answerSize,
 }
 
@@ -30,10 +30,10 @@ function answerSize({ reading, texts }: ToolAsk): ToolAnswer {
   const sized = positionSize(question)
   if (!sized.ok) return { fields, rows: emptyRows(sized.error.message), risks: [], notes: [] }
   const { quantity } = sized.value
-  const close = liquidationOf(reading, question, sized.value)
+  const close = closeOf(reading, question, sized.value)
   return {
     fields,
-    rows: [...sizedRows(question, sized.value), ...close.rows],
+    rows: [...sizedRows(question, sized.value), fundingRow(input, reading.spec), ...close.rows],
     risks: close.risks,
     notes: close.notes,
     taking: {
@@ -43,17 +43,21 @@ function answerSize({ reading, texts }: ToolAsk): ToolAnswer {
   }
 }
 
-type Question = SizingQuestion<InverseSpec>
-
 function questionOf(reading: ScenarioReading, input: SizeInput): Question | undefined {
-  const { spec, side, entry, openFeeRate, closeFeeRate } = reading
-  const { stop, limit, slippage, funding, balance } = input
-  if (!entry || !openFeeRate || !closeFeeRate || input.lacks !== '') return undefined
-  if (!stop.value || !limit || !slippage.value || !funding.value) return undefined
+  const { spec, side, entry, stop, balance, openFeeRate, closeFeeRate } = reading
+  const { limit, slippage, days } = input
+  if (!entry || !stop || !openFeeRate || !closeFeeRate || input.lacks !== '') return undefined
+  if (!limit || !slippage.value || !days.value) return undefined
   return {
-    ...{ spec, side, entry, stop: stop.value, risk: limit, openFeeRate, closeFeeRate },
-    ...{ stopSlippage: slippage.value, expectedFunding: funding.value, equity: balance.value },
+    ...{ spec, side, entry, stop, risk: limit, openFeeRate, closeFeeRate, equity: balance },
+    ...{ stopSlippage: slippage.value, expectedFunding: paidMeanwhile(input) },
   }
+}
+
+/** What is paid in funding until the stop, as a share of the notional; zero where none is assumed. */
+function paidMeanwhile({ funded }: SizeInput): Fraction {
+  const share = funded && expectedFunding(funded)
+  return share?.ok ? share.value : fraction(ZERO)
 }
 
 const ROWS = [
@@ -63,20 +67,12 @@ const ROWS = [
   { id: 'size-risk', label: 'Loss at the stop', term: 'pnl' },
   { id: 'size-notional', label: 'Notional at entry', term: 'notional' },
   { id: 'size-leverage', label: 'Leverage on the balance', term: 'leverage' },
-  { id: 'size-margin', label: 'Initial margin', term: 'initial-margin' },
-  { id: 'size-liquidation', label: 'Liquidation', term: 'liquidation' },
 ] as const
-const OF_SIZE = 6
+const FUNDING = { id: 'size-funding', label: 'Funding until then', term: 'funding' } as const
 
 /** Every row is always there, so nothing moves while typing. */
 const emptyRows = (reason: string): readonly ToolRow[] =>
-  ROWS.map((row) => ({ ...row, figure: none(reason) }))
-
-const drawn = (
-  rows: readonly (typeof ROWS)[number][],
-  figures: readonly Pick<ToolRow, 'figure' | 'how'>[],
-): readonly ToolRow[] =>
-  rows.map((row, index) => ({ ...row, ...(figures[index] ?? { figure: none('') }) }))
+  [...ROWS, FUNDING, ...CLOSE_ROWS].map((row) => ({ ...row, figure: none(reason) }))
 
 function sizedRows(question: Question, sized: SizedPosition): readonly ToolRow[] {
   const steps = explainPositionSize(question, sized)
@@ -88,64 +84,31 @@ function sizedRows(question: Question, sized: SizedPosition): readonly ToolRow[]
     twin: { coin: worth.coin, usd: worth.usd ?? usd(ZERO) },
     signed: false,
   })
-  return drawn(ROWS.slice(0, OF_SIZE), [
+  const drawn: readonly Pick<ToolRow, 'figure' | 'how'>[] = [
     { figure: { kind: 'count', count: quantity, unit: 'contracts' }, how: how('quantity') },
     { figure: { kind: 'count', count: exact, unit: 'contracts' }, how: how('exact') },
     { figure: { kind: 'price', price: stopFill, shown: stopFill }, how: how('stopFill') },
     { figure: money(risk), how: how('risk') },
     { figure: money(notional), how: how('notional') },
     {
-      figure: leverage ? { kind: 'times', times: leverage } : none(''),
+      figure: leverage ? { kind: 'times', times: leverage } : none('Needs a balance on the sheet.'),
       how: how('leverage'),
     },
-  ])
+  ]
+  return ROWS.map((row, index) => ({ ...row, ...(drawn[index] ?? { figure: none('') }) }))
 }
 
-type Close = Pick<ToolAnswer, 'rows' | 'risks' | 'notes'>
-
-/** Where the venue would close the sized position, and whether that is before the stop. */
-function liquidationOf(
-  reading: ScenarioReading,
-  question: Question,
-  { quantity, stopFill }: SizedPosition,
-): Close {
-  const { backing, fundingPaid } = reading
-  const rows = ROWS.slice(OF_SIZE)
-  if (!backing || !fundingPaid) {
-    const why = 'Liquidation needs leverage or margin.'
-    return { rows: rows.map((row) => ({ ...row, figure: none(why) })), risks: [], notes: [] }
+/** Received is above zero, as in every result. */
+function fundingRow(input: SizeInput, { term }: InverseSpec): ToolRow {
+  const { funded } = input
+  if (!funded) {
+    const dated = term === 'dated'
+    const why = dated ? 'A dated contract pays no funding.' : 'Needs a funding rate on the sheet.'
+    return { ...FUNDING, figure: none(why) }
   }
-  const input = { ...question, quantity, backing, fundingPaid, exit: stopFill }
-  const figures = positionFigures(input)
-  const steps = explainPosition(input, figures)
-  const how = (figure: string) => steps.find((each) => each.figure === figure)
-  const { liquidation, initialMargin } = figures
   return {
-    rows: drawn(rows, [
-      { figure: { kind: 'money', twin: initialMargin, signed: false }, how: how('initialMargin') },
-      { figure: priceOrWhy(liquidation, question), how: how('liquidation') },
-    ]),
-    ...(liquidation.kind === 'at'
-      ? stopWords(question, liquidation.price)
-      : { risks: [], notes: [] }),
-  }
-}
-
-function stopWords({ spec, side, stop }: Question, price: Price): Pick<Close, 'risks' | 'notes'> {
-  const end = priceText(priceOnTick(price, side, spec.tick), spec.tick)
-  const at = priceText(stop, spec.tick)
-  const before = side === 'long' ? stop.lte(price) : stop.gte(price)
-  const [past, short] = side === 'long' ? ['below', 'above'] : ['above', 'below']
-  if (!before)
-    return {
-      risks: [],
-      notes: [`The stop at ${at} is ${short} the liquidation price ${end}: it is met first.`],
-    }
-  const where = stop.eq(price) ? 'at' : past
-  return {
-    risks: [
-      `The stop at ${at} is ${where} the liquidation price ${end}: the venue would close the position first.`,
-    ],
-    notes: [],
+    ...FUNDING,
+    figure: { kind: 'rate', rate: paidMeanwhile(input).negated(), signed: true },
+    how: explainExpectedFunding(funded),
   }
 }

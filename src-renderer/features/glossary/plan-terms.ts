@@ -1,0 +1,25 @@
+import type { Term } from './term'
+
+/** What a plan is measured in. */
+export const planTerms: readonly Term[] = [
+  {
+    id: 'equity',
+    title: 'Equity',
+    text: [
+      'What the account would hold if the position were closed now: its balance and the net result, in coin. In dollars it is all of those coins at the price, so that it moves with the price even where the position does not.',
+    ],
+    formula: 'coin: balance + net;  USD: (balance + net) · price',
+    worked: '1 BTC and +0.05 BTC at 60,000: 1.05 BTC, 63,000 USD.',
+    see: ['pnl', 'roe', 'cross-margin'],
+  },
+  {
+    id: 'r-multiple',
+    title: 'R',
+    text: [
+      'A result counted in risks: 1 R is what is lost at the stop. Of an inverse contract the R in coin is not the R in dollars, because a coin lost at the stop and a coin won at the target are worth different dollars.',
+    ],
+    formula: 'R in coin = R in dollars · stop / exit',
+    worked: 'Long 100,000, stop 95,000, exit 115,000: 3 R in dollars, 2.48 R in coin.',
+    see: ['pnl', 'convexity', 'fee'],
+  },
+]
