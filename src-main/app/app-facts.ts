@@ -12,6 +12,7 @@ export interface AppPaths {
   readonly data: string
   readonly logs: string
   readonly journal: string
+  readonly scenarios: string
   readonly preload: string
   readonly page: string
 }
@@ -24,6 +25,7 @@ export function appPaths(app: App): AppPaths {
     data,
     logs: join(data, 'logs'),
     journal: join(data, 'journal'),
+    scenarios: join(data, 'scenarios'),
     preload: join(out, 'preload', 'index.cjs'),
     page: join(out, 'renderer'),
   }

@@ -12,10 +12,13 @@ import { appHandlers } from '../ipc/handlers/app'
 import { contractHandlers } from '../ipc/handlers/contracts'
 import { draftHandlers } from '../ipc/handlers/drafts'
 import { journalHandlers } from '../ipc/handlers/journal'
+import { scenarioHandlers } from '../ipc/handlers/scenarios'
 import { settingsHandlers } from '../ipc/handlers/settings'
 import { createRouter } from '../ipc/router'
 import { openJournalService } from '../journal/open-journal'
 import type { Log } from '../log/log'
+import { scenarioFiles } from '../scenarios/scenario-files'
+import { scenarioStore } from '../scenarios/scenario-store'
 import { hardenSession } from '../security/harden'
 import { openSettingsStore, type SettingsStore } from '../settings/settings-store'
 import { openMainWindow, repaintBackground } from '../window/main-window'
@@ -67,6 +70,13 @@ export function openProgram(options: ProgramOptions): BrowserWindow {
         venuePackFiles({
           whereToSave: (name) => askWhereToSave(window, { title: 'Export a venue pack', name }),
           whichToOpen: () => askWhichToOpen(window, 'Import a venue pack'),
+        }),
+      ),
+      scenarios: scenarioHandlers(
+        scenarioStore({ folder: paths.scenarios, now: Date.now, newId: randomUUID }),
+        scenarioFiles({
+          whereToSave: (name) => askWhereToSave(window, { title: 'Export the scenario', name }),
+          whichToOpen: () => askWhichToOpen(window, 'Import a scenario'),
         }),
       ),
       journal: journalHandlers(journal),

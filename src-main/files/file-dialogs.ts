@@ -5,7 +5,7 @@ export function showFailure(title: string, text: string): void {
   dialog.showErrorBox(title, text)
 }
 
-const JSON_ONLY = [{ name: 'Venue pack', extensions: ['json'] }]
+const JSON_ONLY = [{ name: 'JSON', extensions: ['json'] }]
 
 /** Asks where a file goes; undefined when the person closes the dialog. */
 export async function askWhereToSave(

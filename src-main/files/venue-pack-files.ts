@@ -1,21 +1,11 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { randomUUID } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 
 import type { PackExport, PackReading } from '@shared/ipc/contract'
-import { AppError } from '@shared/ipc/errors'
 import type { VenuePack } from '@shared/market/listing'
 
 import { packText, readVenuePack } from './venue-pack'
+import { fileErrorCode, writeWhole } from './write-whole'
 
 /** Five megabytes: a pack of the 200 contracts it may hold stays below two. */
 const MOST_BYTES = 5_000_000
@@ -38,7 +28,7 @@ export function venuePackFiles(places: PackPlaces): VenuePackFiles {
       const path = await places.whereToSave(fileName(pack.venue))
       if (path === undefined) return { state: 'closed' }
       const text = packText(pack)
-      writeWhole(path, text)
+      writeWhole(path, { text, what: 'The pack' })
       return { state: 'written', file: basename(path), bytes: Buffer.byteLength(text) }
     },
     read: async () => {
@@ -57,28 +47,6 @@ const fileName = (venue: string): string =>
       .replace(/^-+|-+$/g, '') || 'own'
   }-venue-pack.json`
 
-/**
- * Writes beside the place and renames into it, so that a file of that name is either the old one or the whole
- * new one, never a part.
- * @throws AppError storage: the disk refused; what stood there stands
- */
-function writeWhole(path: string, text: string): void {
-  const unfinished = `${path}.${randomUUID()}.unfinished`
-  try {
-    const file = openSync(unfinished, 'wx', 0o600)
-    try {
-      writeFileSync(file, text)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(unfinished, path)
-  } catch (error) {
-    rmSync(unfinished, { force: true })
-    throw new AppError('storage', `The pack could not be written (${codeOf(error)}).`)
-  }
-}
-
 function readPack(path: string): PackReading {
   const file = basename(path)
   const refused = (reason: string): PackReading => ({ state: 'refused', file, reason })
@@ -88,9 +56,6 @@ function readPack(path: string): PackReading {
     const read = readVenuePack(readFileSync(path, 'utf8'))
     return read.ok ? { state: 'read', file, ...read.value } : refused(read.error)
   } catch (error) {
-    return refused(`It could not be read (${codeOf(error)}).`)
+    return refused(`It could not be read (${fileErrorCode(error)}).`)
   }
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'

@@ -5,8 +5,17 @@ import { LegHistory, LegList } from '../journal/leg'
 import { ContractSpec } from '../market/contract-spec'
 import { ContractListing, VenuePack } from '../market/listing'
 import { coinCodec, contractsCodec, priceCodec } from '../num/decimal-codec'
+import { ScenarioDocument } from '../scenario/document'
 
 import type { CallError } from './errors'
+import {
+  ScenarioEntry,
+  ScenarioExport,
+  ScenarioId,
+  ScenarioList,
+  ScenarioReading,
+  ScenarioSave,
+} from './scenarios'
 import { CustomListings, Draft, DraftName, Settings, SettingsPatch } from './settings'
 
 /**
@@ -157,6 +166,19 @@ export const contract = {
     exportPack: method(VenuePack, PackExport),
     /** Reads the pack that the person points at. Nothing is kept: that takes saveCustom. */
     openPack: method(Nothing, PackReading),
+  },
+  scenarios: {
+    list: method(Nothing, ScenarioList),
+    read: method(
+      z.strictObject({ id: ScenarioId }),
+      z.strictObject({ document: ScenarioDocument }),
+    ),
+    save: method(ScenarioSave, ScenarioEntry),
+    remove: method(z.strictObject({ id: ScenarioId }), Nothing),
+    /** Writes a scenario where the person says, or nowhere when they close the dialog. */
+    exportOne: method(ScenarioDocument, ScenarioExport),
+    /** Reads the scenario that the person points at. Nothing is kept: that takes save. */
+    openFile: method(Nothing, ScenarioReading),
   },
   journal: {
     status: method(Nothing, JournalStatus),

@@ -10,6 +10,7 @@ import type { Settings } from '@shared/ipc/settings'
 import { appHandlers } from '../../src-main/ipc/handlers/app'
 import { contractHandlers } from '../../src-main/ipc/handlers/contracts'
 import { draftHandlers } from '../../src-main/ipc/handlers/drafts'
+import { scenarioHandlers } from '../../src-main/ipc/handlers/scenarios'
 import { settingsHandlers } from '../../src-main/ipc/handlers/settings'
 import { createRouter } from '../../src-main/ipc/router'
 
@@ -148,6 +149,18 @@ describe('the handlers that are wired', () => {
     drafts: draftHandlers({ read: () => ({}), save: () => undefined }),
     contracts: contractHandlers(
       { list: () => [], replaceAll: () => undefined },
+      {
+        write: () => Promise.resolve({ state: 'closed' }),
+        read: () => Promise.resolve({ state: 'closed' }),
+      },
+    ),
+    scenarios: scenarioHandlers(
+      {
+        list: () => ({ scenarios: [], unreadable: [] }),
+        read: () => expect.fail('not called'),
+        save: () => expect.fail('not called'),
+        remove: () => undefined,
+      },
       {
         write: () => Promise.resolve({ state: 'closed' }),
         read: () => Promise.resolve({ state: 'closed' }),
