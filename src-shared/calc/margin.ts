@@ -153,7 +153,8 @@ export function stretchAt({ stretches }: MarginCurve, z: Decimal): Stretch {
   return stretches.find(({ upTo }) => upTo === undefined || z.lte(upTo)) ?? first
 }
 
-const lineAt = ({ rate, slope, deduction }: Stretch, z: Decimal): Decimal =>
+/** What a stretch asks for at the size z, in the schedule's measure. */
+export const lineAt = ({ rate, slope, deduction }: Stretch, z: Decimal): Decimal =>
   z.times(slope.times(z).plus(rate)).minus(deduction)
 
 const measured = ({ measure }: MarginCurve, { notional, quantity }: PositionSize): Decimal =>
