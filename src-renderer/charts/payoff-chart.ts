@@ -2,7 +2,7 @@ import type { CurvePoint } from '@shared/calc/curve-float64'
 
 /** A price that means something, drawn as an upright line with its word. */
 export interface ChartMark {
-  readonly kind: 'entry' | 'exit' | 'break-even' | 'liquidation'
+  readonly kind: 'entry' | 'exit' | 'break-even' | 'stop' | 'liquidation'
   readonly label: string
   readonly price: number
 }
@@ -65,6 +65,7 @@ const MARK_LINE = {
   entry: 'solid',
   exit: 'solid',
   'break-even': 'dashed',
+  stop: 'dashed',
   liquidation: 'solid',
 } as const
 
@@ -73,6 +74,7 @@ function markColour(kind: ChartMark['kind'], colours: ChartColours): string {
     entry: colours.entry,
     exit: colours.exit,
     'break-even': colours.breakEven,
+    stop: colours.stop,
     liquidation: colours.liquidation,
   }[kind]
 }

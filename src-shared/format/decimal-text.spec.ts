@@ -9,6 +9,8 @@ import {
   percentText,
   plainText,
   priceText,
+  rateText,
+  rText,
   unitName,
   usdText,
 } from './decimal-text'
@@ -76,4 +78,11 @@ it('gives the clipboard all digits and nothing else', () => {
 
 it('keeps the digits of numbers that no float holds', () => {
   expect(usdText(new D('12345678901234567890.12'))).toBe('12,345,678,901,234,567,890.12')
+})
+
+it('shows a rate with four decimals and a multiple of the risk with its sign', () => {
+  expect(rateText(new D('0.0001'))).toBe('0.0100%')
+  expect(rateText(new D('-0.00375'), { sign: 'gain' })).toBe('−0.3750%')
+  expect(rText(new D('2.846'))).toBe('+2.85 R')
+  expect(rText(new D('-1'))).toBe('−1.00 R')
 })

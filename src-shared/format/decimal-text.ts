@@ -62,6 +62,10 @@ export function percentText(
 export const rateText = (value: Decimal, option: SignOption = {}): string =>
   percentText(value, { ...option, places: 4 })
 
+/** A multiple of the risk with two decimals and its sign: `+2.85 R`, `−1.00 R`. */
+export const rText = (value: Decimal): string =>
+  `${signed(value, { sign: 'gain', places: 2, group: withCommas })} R`
+
 /** A count (contracts, leverage) with separators and only the decimals it has: `10,000`, `12.5`. */
 export function countText(value: Decimal, most = 8): string {
   const shown = atPlaces(value, most, 'half-up')

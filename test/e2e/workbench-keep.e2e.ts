@@ -45,7 +45,7 @@ test('a killed program keeps what was typed a moment before', async ({ app }) =>
     await expect(again.field(testid)).toHaveValue(text)
 })
 
-test('a cleared sheet comes back with Ctrl Z', async ({ app }) => {
+test('a cleared scenario comes back with Ctrl Z', async ({ app }) => {
   const sheet = sheetOf(app.page)
   await sheet.type({ quantity: '10000', entry: '50000' })
   await app.page.getByRole('button', { name: 'Clear' }).click()

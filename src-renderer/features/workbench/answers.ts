@@ -1,11 +1,13 @@
-import { fraction, type Coin, type Fraction, type Usd } from '@shared/num/units'
+import { realisedR } from '@shared/calc/r-multiple'
+import { fraction, negated, type Coin, type Fraction, type Usd } from '@shared/num/units'
 
-import type { FiguresAtHand } from './figures-at-hand'
+import { figuresAtHand, type FiguresAtHand } from './figures-at-hand'
 import type { ScenarioReading } from './read-scenario'
 import { rowFigure, type RowFigure } from './result-rows'
 
-/** The second line under an answer: coins behind it, or how far away a price is. */
+/** The second line under an answer: coins behind it, how far away a price is, or how many R it is. */
 type More =
+  | { readonly kind: 'r'; readonly multiple: Fraction }
   | { readonly kind: 'coin'; readonly coin: Coin; readonly words: string }
   | {
       readonly kind: 'distance'
@@ -19,6 +21,14 @@ export interface Answer {
   readonly label: string
   readonly figure: RowFigure
   readonly more?: More
+}
+
+/** The net result in multiples of the net loss at the stop, in coin. */
+function netMore({ net }: FiguresAtHand, reading: ScenarioReading): { more?: More } {
+  const atStop = reading.stop && figuresAtHand({ ...reading, exit: reading.stop }).net
+  if (!net || !atStop) return {}
+  const multiple = realisedR(net.coin, negated(atStop.coin))
+  return multiple.ok ? { more: { kind: 'r', multiple: multiple.value } } : {}
 }
 
 function liquidationMore({ liquidationDistance: far }: FiguresAtHand): { more?: More } {
@@ -45,7 +55,7 @@ export function answers(of: {
   const { figures, reading } = of
   const margin = figures.initialMargin
   return [
-    { id: 'net', label: 'Net PnL', figure: rowFigure('net', of) },
+    { id: 'net', label: 'Net PnL', figure: rowFigure('net', of), ...netMore(figures, reading) },
     {
       id: 'roe',
       label: 'ROE, net',

@@ -41,6 +41,7 @@ function pictureOf(reading: ScenarioReading, { input, figures }: Chart): PayoffP
   const marks = [
     ...(end ? mark('liquidation', 'Liquidation', end) : []),
     ...mark('entry', 'Entry', input.entry),
+    ...(reading.stop ? mark('stop', 'Stop', reading.stop) : []),
     ...(even ? mark('break-even', 'Break-even', even) : []),
     ...(reading.exit
       ? mark('exit', reading.exitIs === 'exit' ? 'Exit' : 'Mark', reading.exit)

@@ -60,11 +60,18 @@ const FIELD_WORDS: Readonly<Record<Part, string>> = {
 /** Names the first field to fill: the others follow one by one as the sheet is typed downwards. */
 function waitsFor(id: keyof PositionFigures, reading: ScenarioReading): RowFigure {
   const [next = 'quantity'] = missingFor(id, reading)
-  return { kind: 'none', word: '–', reason: needsWords(next) }
+  return { kind: 'none', word: '–', reason: needsWords(next, reading) }
 }
 
 /** What a figure waits for, as a sentence. */
-export const needsWords = (part: Part): string => `Needs ${FIELD_WORDS[part]}.`
+export function needsWords(
+  part: Part,
+  { marginMode, balance }: Pick<ScenarioReading, 'marginMode' | 'balance'>,
+): string {
+  const crossed = part === 'backing' && marginMode === 'cross'
+  const account = balance === undefined ? 'the balance' : 'leverage'
+  return `Needs ${crossed ? account : FIELD_WORDS[part]}.`
+}
 
 /** A solved price on the tick, or in a word that there is none, with the reason. */
 export function priceOrWhy(

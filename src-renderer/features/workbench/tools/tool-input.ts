@@ -70,7 +70,7 @@ export function lacksOf(
   parts: readonly Part[] = PARTS,
 ): string | undefined {
   const missing = parts.find((part) => reading[part] === undefined)
-  return missing && needsWords(missing)
+  return missing && needsWords(missing, reading)
 }
 
 export const none = (reason: string, word = '–'): RowFigure => ({ kind: 'none', word, reason })
