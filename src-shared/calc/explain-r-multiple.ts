@@ -2,7 +2,14 @@ import type { Decimal } from '../num/decimal'
 import type { Dec } from '../num/units'
 
 import { num, percent, term, type Explanation } from './explanation'
-import { realisedR, type PlannedR, type RPair, type RPlan, type TargetR } from './r-multiple'
+import {
+  coinPerDollarR,
+  realisedR,
+  type PlannedR,
+  type RPair,
+  type RPlan,
+  type TargetR,
+} from './r-multiple'
 
 type Working = Explanation<'coin' | 'usd' | 'net' | 'planned' | 'restStopped'>
 
@@ -24,6 +31,23 @@ export function explainPlannedR(plan: RPlan, planned: PlannedR): readonly Workin
     },
     ...explainRest(planned),
   ]
+}
+
+/** The working behind the coin R that one dollar R is worth at the exit of a plan's first target. */
+export function explainCoinPerDollarR(
+  { spec, stop }: RPlan,
+  { price, gross }: TargetR,
+): Explanation<'coinPerDollarR'> {
+  const [s, x] = [num(stop), num(price)]
+  const inverse = spec.kind === 'inverse'
+  return {
+    figure: 'coinPerDollarR',
+    title: 'Coin R for each dollar R',
+    formula: inverse ? 'S / X, because R coin = R usd · S / X' : 'R coin = R usd',
+    substituted: inverse ? `${s} / ${x}` : '1',
+    result: `${num(coinPerDollarR(spec, stop, price))}, so ${num(gross.usd)} R in dollars are ${num(gross.coin)} R in coin`,
+    note: 'Before fees. A coin lost at the stop and a coin won at the target are worth different dollars.',
+  }
 }
 
 /** The working behind a realised R; `currency` is the one of both figures. */

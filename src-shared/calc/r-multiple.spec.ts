@@ -5,9 +5,16 @@ import { contractById } from '../market/registry'
 import { D } from '../num/decimal'
 import { coin, contractValue, fraction, price, rate, usd } from '../num/units'
 
-import { explainPlannedR, explainRealisedR } from './explain-r-multiple'
+import { explainCoinPerDollarR, explainPlannedR, explainRealisedR } from './explain-r-multiple'
 import type { TwinnedSpec } from './position'
-import { plannedR, realisedR, type PlannedR, type RPair, type RPlan } from './r-multiple'
+import {
+  coinPerDollarR,
+  plannedR,
+  realisedR,
+  type PlannedR,
+  type RPair,
+  type RPlan,
+} from './r-multiple'
 
 const inverse: InverseSpec = {
   ...contractById('bitmex:XBTUSD')!,
@@ -78,6 +85,7 @@ describe('planned R', () => {
     expect(parts.targets.map(({ gross }) => gross.usd.toFixed())).toEqual(['1', '3'])
     expect(parts.open.toFixed()).toBe('0.25')
     expect(pair(parts.restStopped)).toEqual(['0.821946', '1.000000'])
+    expect(pair(parts.grossRestStopped)).toEqual(['0.821946', '1.000000'])
   })
   it('after fees divides the smaller gain by the larger loss', () => {
     // dollars per 100 000: (15 000 − 50 − 50) / (5 000 + 50 + 50) = 14 900/5 100
@@ -88,6 +96,24 @@ describe('planned R', () => {
   })
   it('of a target on the losing side is negative', () => {
     expect(planned({ targets: [[98_000, '1']] }).gross.usd.toFixed()).toBe('-0.4')
+  })
+})
+
+describe('the identity of both units', () => {
+  it('is S/X: 3 R in dollars times 95/115', () => {
+    const { gross } = planned({})
+    const factor = coinPerDollarR(inverse, plan({}).stop, price(new D(115_000)))
+    expect(factor.toFixed(6)).toBe('0.826087')
+    expect(gross.usd.times(factor).toFixed(30)).toBe(gross.coin.toFixed(30))
+    expect(coinPerDollarR(linear, plan({}).stop, price(new D(115_000))).toFixed()).toBe('1')
+  })
+  it('shows its working', () => {
+    const first = planned({}).targets[0]!
+    expect(explainCoinPerDollarR(plan({}), first)).toMatchObject({
+      substituted: '95,000 / 115,000',
+      result: '0.826086956522, so 3 R in dollars are 2.47826086957 R in coin',
+    })
+    expect(explainCoinPerDollarR(plan({ spec: linear }), first).substituted).toBe('1')
   })
 })
 

@@ -59,6 +59,8 @@ export interface PlannedR {
   readonly open: Fraction
   /** Net, when what has no target is stopped instead: each such share loses its 1 R. */
   readonly restStopped: RPair
+  /** The same before fees. */
+  readonly grossRestStopped: RPair
 }
 
 /**
@@ -89,15 +91,30 @@ export function plannedR(plan: RPlan): Result<PlannedR, Refusal<'stop' | 'target
       net: overRisk(reached.net, stopped.net),
     }
   })
-  const open = ONE.minus(sumOf(targets.map(({ share }) => share)))
+  const open = ONE.minus(sumOfShares(targets))
+  const gross = weighted(judged, ({ gross: each }) => each)
   const net = weighted(judged, ({ net: each }) => each)
   return ok({
     targets: judged,
-    gross: weighted(judged, ({ gross }) => gross),
+    gross,
     net,
     open: fraction(open),
-    restStopped: { coin: fraction(net.coin.minus(open)), usd: fraction(net.usd.minus(open)) },
+    restStopped: less(net, open),
+    grossRestStopped: less(gross, open),
   })
+}
+
+/**
+ * How many coin R one dollar R is worth at an exit: S/X for an inverse contract, whichever the side, 1 for a linear
+ * one. Stop 95 000, exit 115 000 → 0.826…: 3 R in dollars are 2.478… R in coin. Source: (1/E − 1/X)/(1/S − 1/E) over
+ * (X − E)/(E − S).
+ */
+export function coinPerDollarR(
+  { kind }: Pick<TwinnedSpec, 'kind'>,
+  stop: Price,
+  exit: Price,
+): Fraction {
+  return fraction(kind === 'inverse' ? stop.div(exit) : ONE)
 }
 
 /**
@@ -113,14 +130,15 @@ export function realisedR<U extends 'coin' | 'usd'>(
     : refused('risk', 'There is no risk to divide by: it must be above zero.')
 }
 
-function sharesFault(
+/** What is wrong with the shares of a plan: none at all, one of zero or less, or more than the whole position. */
+export function sharesFault(
   targets: readonly PartialExit[],
 ): { readonly ok: false; readonly error: Refusal<'targets'> } | undefined {
   if (targets.length === 0) return refused('targets', 'A plan needs at least one target.')
   const wrong = targets.find(({ share }) => share.lte(0))
   if (wrong !== undefined)
     return refused('targets', `The share closed at ${num(wrong.price)} must be above zero.`)
-  const sum = sumOf(targets.map(({ share }) => share))
+  const sum = sumOfShares(targets)
   return sum.gt(1)
     ? refused('targets', `The shares sum to ${percent(sum)}; a position has 100% to close.`)
     : undefined
@@ -142,6 +160,11 @@ function resultsAt(plan: RPlan, exit: Price): Results {
   return { gross, net: twinMinus(twinMinus(gross, openFee), closeFee) }
 }
 
+const less = (pair: RPair, by: Decimal): RPair => ({
+  coin: fraction(pair.coin.minus(by)),
+  usd: fraction(pair.usd.minus(by)),
+})
+
 const overRisk = (reached: Twin, stopped: Twin): RPair => ({
   coin: perRisk(reached.coin, stopped.coin),
   usd: perRisk(reached.usd, stopped.usd),
@@ -152,6 +175,10 @@ const perRisk = (reached: Coin | Usd, stopped: Coin | Usd): Fraction =>
 
 const sumOf = (parts: readonly Decimal[]): Decimal =>
   parts.reduce((sum, part) => sum.plus(part), ZERO)
+
+/** The part of the position that the targets close together. */
+export const sumOfShares = (targets: readonly PartialExit[]): Fraction =>
+  fraction(sumOf(targets.map(({ share }) => share)))
 
 function weighted(targets: readonly TargetR[], pick: (target: TargetR) => RPair): RPair {
   const unit = (of: keyof RPair): Fraction =>
