@@ -79,12 +79,11 @@ describe('payoffOption', () => {
 
 describe('markLevels', () => {
   it('lifts a label that would cover its neighbour', () => {
-    const marks = [45000, 50000, 50050].map((price) => ({
-      kind: 'entry' as const,
-      label: '',
-      price,
-    }))
-    expect(markLevels(marks, 20000)).toEqual([0, 0, 1])
+    const labelled = (label: string, prices: readonly number[]) =>
+      prices.map((price) => ({ label, price }))
+    expect(markLevels(labelled('Entry 50,000.0', [44000, 50000, 50050]), 20000)).toEqual([0, 0, 1])
+    // a longer word reaches further
+    expect(markLevels(labelled('Liquidation 44,000.0', [44000, 50000]), 20000)).toEqual([0, 1])
   })
 })
 

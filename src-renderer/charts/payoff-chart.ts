@@ -79,13 +79,22 @@ function markColour(kind: ChartMark['kind'], colours: ChartColours): string {
   }[kind]
 }
 
+/** How much of the width one letter of a label takes, on the narrowest chart there is. */
+const LETTER = 0.0185
+
 /** Labels of marks that lie close together go on different lines, so that none covers another. */
-export function markLevels(marks: readonly ChartMark[], span: number): readonly number[] {
-  const taken: number[][] = []
-  return marks.map(({ price }) => {
-    const free = taken.findIndex((row) => row.every((at) => Math.abs(at - price) > span * 0.17))
-    const level = free === -1 ? taken.length : free
-    taken[level] = [...(taken[level] ?? []), price]
+export function markLevels(
+  marks: readonly Pick<ChartMark, 'label' | 'price'>[],
+  span: number,
+): readonly number[] {
+  const lines: Pick<ChartMark, 'label' | 'price'>[][] = []
+  return marks.map((mark) => {
+    const apart = (other: Pick<ChartMark, 'label' | 'price'>): boolean =>
+      Math.abs(other.price - mark.price) >
+      ((other.label.length + mark.label.length) / 2) * LETTER * span
+    const free = lines.findIndex((line) => line.every(apart))
+    const level = free === -1 ? lines.length : free
+    lines[level] = [...(lines[level] ?? []), mark]
     return level
   })
 }

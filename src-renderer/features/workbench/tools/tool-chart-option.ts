@@ -94,24 +94,27 @@ function extents({ chart, coinUnit }: DrawnChart): readonly [Extent, Extent] {
 const LEGEND = 22
 const LABEL_LINE = 15
 
-function marksOf({ chart, colours, coinUnit }: DrawnChart, span: number): readonly object[] {
+interface DrawnMark {
+  readonly level: number
+  readonly line: object
+}
+
+function marksOf({ chart, colours, coinUnit }: DrawnChart, span: number): readonly DrawnMark[] {
   const { factor } = scaleOf(chart.x.kind, coinUnit)
   const levels = markLevels(
-    chart.marks.map((mark) => ({ kind: 'entry', label: mark.label, price: mark.at * factor })),
+    chart.marks.map((mark) => ({ label: mark.label, price: mark.at * factor })),
     span,
   )
   return chart.marks.map((mark, index) => {
     const color = colours[TONES[mark.tone]]
-    return {
+    const level = levels[index] ?? 0
+    const line = {
       xAxis: mark.at * factor,
       name: mark.label,
       lineStyle: { color, type: DASHED.includes(mark.tone) ? 'dashed' : 'solid', width: 1 },
-      label: {
-        formatter: mark.label,
-        color,
-        distance: 4 + (levels[index] ?? 0) * LABEL_LINE,
-      },
+      label: { formatter: mark.label, color, distance: 4 + level * LABEL_LINE },
     }
+    return { level, line }
   })
 }
 
@@ -127,7 +130,7 @@ export function toolChartOption(drawn: DrawnChart): Readonly<Record<string, unkn
   const x = scaleOf(chart.x.kind, coinUnit)
   const across = xExtent(drawn)
   const marks = marksOf(drawn, across.max - across.min)
-  const lines = Math.max(1, ...marks.map((_, index) => Math.min(index + 1, 3)))
+  const lines = Math.max(1, ...marks.map(({ level }) => level + 1))
   const axes = extents(drawn)
   const label = { color: colours.faint, fontSize: 12 }
   const hidden = { showMinLabel: false, showMaxLabel: false }
@@ -180,7 +183,7 @@ export function toolChartOption(drawn: DrawnChart): Readonly<Record<string, unkn
 function drawnSeries(
   { chart, coinUnit, colours }: DrawnChart,
   series: ToolChartSeries,
-  marks: readonly object[] | false,
+  marks: readonly DrawnMark[] | false,
 ): object {
   const axis = series.axis === 'right' && chart.right ? chart.right : chart.left
   const { factor, unit } = scaleOf(axis.kind, coinUnit)
@@ -196,7 +199,12 @@ function drawnSeries(
     connectNulls: false,
     data: series.points.map(([x, y]) => [x * across, y === null ? null : y * factor]),
     ...(marks && {
-      markLine: { silent: true, symbol: 'none', animation: false, data: marks },
+      markLine: {
+        silent: true,
+        symbol: 'none',
+        animation: false,
+        data: marks.map(({ line }) => line),
+      },
     }),
   }
 }
