@@ -1,5 +1,6 @@
 import { accountTerms } from './account-terms'
 import { contractTerms } from './contract-terms'
+import { entriesTerms } from './entries-terms'
 import { hedgeTerms } from './hedge-terms'
 import { marginTerms } from './margin-terms'
 import { planTerms } from './plan-terms'
@@ -13,6 +14,7 @@ export const terms: readonly Term[] = [
   ...contractTerms,
   ...priceTerms,
   ...planTerms,
+  ...entriesTerms,
   ...hedgeTerms,
   ...marginTerms,
   ...venueTerms,
