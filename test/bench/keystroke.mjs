@@ -6,12 +6,25 @@ import { launchHeld } from '../support/held-launch.mjs'
 
 const WARM_UP = 30
 const STROKES = 300
+const TOOL_STROKES = 100
 const FRAME_MS = 16.7
 
+/** Everything a tool may need is on the sheet, so that every answer is whole. */
+const SHEET = {
+  ...{ quantity: '10000', entry: '60000', exit: '66000', stop: '57000', index: '60010' },
+  ...{ balance: '0.5', leverage: '10', 'funding-rate': '0.01' },
+}
+/** What a tool asks beside the sheet. */
+const TYPED = {
+  target: { 'target-result': '0.02' },
+  size: { 'size-risk': '0.01' },
+  liquidation: { 'survive-move': '-20' },
+}
+
 /**
- * From a real key event to the frame that shows its result, on a whole sheet with its chart: the event's own
- * time stamp to the first task after the frame in which the answer's text changed. Waiting for the next frame
- * is inside, so half a frame is what a program that takes no time would get.
+ * From a real key event to the frame that shows its result, on a whole sheet with its chart, in the position's own
+ * view and in every tool: the event's own time stamp to the first task after the frame in which the answer's text
+ * changed. Waiting for the next frame is inside, so half a frame is what a program that takes no time would get.
  */
 export async function keystrokeBench({ executablePath }) {
   const folder = mkdtempSync(join(tmpdir(), 'reciprocal-keystroke-'))
@@ -22,30 +35,39 @@ export async function keystrokeBench({ executablePath }) {
   })
   try {
     const page = await electron.firstWindow()
-    await page.getByTestId('quantity').fill('10000')
-    await page.getByTestId('entry').fill('60000')
-    await page.getByTestId('leverage').fill('10')
-    await page.getByTestId('exit').fill('66000')
+    for (const [field, text] of Object.entries(SHEET)) await page.getByTestId(field).fill(text)
     await page.getByTestId('chart').locator('canvas').waitFor()
     await page.evaluate(watchKeys)
-    await page.getByTestId('exit').focus()
-    for (let stroke = 0; stroke < WARM_UP + STROKES; stroke += 1) {
-      // One digit more, then one digit less: every stroke changes every figure.
-      await page.keyboard.press(stroke % 2 === 0 ? String((stroke % 8) + 1) : 'Backspace')
-      await page.waitForFunction((count) => globalThis.keyTimes.length > count, stroke)
-      // The chart follows when nothing is typed; the next stroke of any hand comes later than that.
-      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+    const tabs = await page.getByRole('navigation', { name: 'Tools' }).getByRole('link').all()
+    const measured = []
+    for (const tab of tabs) {
+      const id = (await tab.getAttribute('data-testid')).replace('tab-', '')
+      await tab.click()
+      if (id !== 'position') await page.getByTestId(`tool-${id}`).locator('h2').waitFor()
+      for (const [field, text] of Object.entries(TYPED[id] ?? {}))
+        await page.getByTestId(field).fill(text)
+      const whole = id === 'position'
+      const strokes = whole ? STROKES : TOOL_STROKES
+      measured.push({ id, ...quantiles(await timesOf(page, strokes)) })
     }
-    const times = await page.evaluate(() => globalThis.keyTimes)
-    return {
-      name: 'keystroke to painted result',
-      ...quantiles(times.slice(WARM_UP)),
-      goal: FRAME_MS,
-    }
+    return { tools: measured, goal: FRAME_MS }
   } finally {
     await electron.close()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function timesOf(page, strokes) {
+  await page.getByTestId('exit').focus()
+  await page.evaluate(() => (globalThis.keyTimes.length = 0))
+  for (let stroke = 0; stroke < WARM_UP + strokes; stroke += 1) {
+    // One digit more, then one digit less: every stroke changes every figure.
+    await page.keyboard.press(stroke % 2 === 0 ? String((stroke % 8) + 1) : 'Backspace')
+    await page.waitForFunction((count) => globalThis.keyTimes.length > count, stroke)
+    // The chart follows when nothing is typed; the next stroke of any hand comes later than that.
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+  }
+  return (await page.evaluate(() => globalThis.keyTimes)).slice(WARM_UP)
 }
 
 /** Runs in the page. */
