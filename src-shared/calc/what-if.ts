@@ -92,7 +92,7 @@ export function elapsedIntervals(
 /**
  * Funding of the elapsed intervals with the mark at the cell's price all the while: n · (−s · N(p) · rate). It is
  * one line of arithmetic, and for an inverse long below its entry it takes every payment at its largest; a path of
- * prices pays each interval at its own price instead (price-path.ts).
+ * prices pays each interval at its own price instead (what-if-path.ts).
  * Long 10 000 USD at 40 000, 0.01 %, 30 intervals: 30 · −0.25 · 0.0001 = −0.00075 BTC.
  */
 export function fundingAt(
