@@ -8,12 +8,16 @@ import { scaled, twinPlus } from './twin'
 
 export type FillRole = keyof Pick<FeeSchedule, 'maker' | 'taker'>
 
-/** How a position is opened and closed: each fill waits in the book or meets an order that waited. */
-export interface RolePair {
-  readonly open: FillRole
-  readonly close: FillRole
+/** The rates of the two fills of a round trip. */
+export interface RatePair {
   readonly openRate: Rate
   readonly closeRate: Rate
+}
+
+/** How a position is opened and closed: each fill waits in the book or meets an order that waited. */
+export interface RolePair extends RatePair {
+  readonly open: FillRole
+  readonly close: FillRole
 }
 
 const PAIRS = [
@@ -37,7 +41,7 @@ export function rolePairs(fees: Pick<FeeSchedule, 'maker' | 'taker'>): readonly 
  * Both fees of a round trip at one price, as a share of its notional: rate in + rate out. 0.02 % in and
  * 0.055 % out → 0.00075, which is 7.5 bps. Below zero it is a rebate.
  */
-export function roundTripShare({ openRate, closeRate }: RolePair): Fraction {
+export function roundTripShare({ openRate, closeRate }: RatePair): Fraction {
   return fraction(openRate.plus(closeRate))
 }
 
@@ -52,7 +56,7 @@ interface Trip extends Holding {
  * 10 000 USD from 50 000 to 40 000 with 0.05 % each way → 0.0001 + 0.000125 BTC, 10 USD. Source: every venue's fee
  * formula, a rate on the value of the fill.
  */
-export function roundTripFees(trip: Trip, { openRate, closeRate }: RolePair): Twin {
+export function roundTripFees(trip: Trip, { openRate, closeRate }: RatePair): Twin {
   return twinPlus(
     scaled(notionalTwin(trip, trip.entry), openRate),
     scaled(notionalTwin(trip, trip.exit), closeRate),
