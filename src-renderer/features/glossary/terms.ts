@@ -1,6 +1,7 @@
 import { accountTerms } from './account-terms'
 import { contractTerms } from './contract-terms'
 import { entriesTerms } from './entries-terms'
+import { exitTerms } from './exit-terms'
 import { hedgeTerms } from './hedge-terms'
 import { marginTerms } from './margin-terms'
 import { planTerms } from './plan-terms'
@@ -15,6 +16,7 @@ export const terms: readonly Term[] = [
   ...priceTerms,
   ...planTerms,
   ...entriesTerms,
+  ...exitTerms,
   ...hedgeTerms,
   ...marginTerms,
   ...venueTerms,

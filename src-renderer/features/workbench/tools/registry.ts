@@ -12,6 +12,12 @@ export interface ToolEntry {
 /** The tools beside the payoff, in the order of their keys. */
 export const TOOLS: readonly ToolEntry[] = [
   {
+    id: 'pnl',
+    title: 'PnL & ROE',
+    keywords: 'profit loss return fees funding equity convexity straight line parts targets',
+    load: async () => (await import('./pnl/pnl')).pnlTool,
+  },
+  {
     id: 'target',
     title: 'Target',
     keywords: 'exit price wanted profit roe take',
