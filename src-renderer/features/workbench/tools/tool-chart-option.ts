@@ -19,6 +19,7 @@ const TONES: Readonly<Record<ChartTone, keyof ChartColours>> = {
   stop: 'stop',
   target: 'target',
   accent: 'exit',
+  faint: 'faint',
 }
 
 /** What is always dashed, so that it is told apart without colour. */
@@ -195,7 +196,10 @@ function drawnSeries(
     yAxisIndex: series.axis === 'right' && chart.right ? 1 : 0,
     showSymbol: series.points.length === 1,
     color: colours[TONES[series.tone]],
-    lineStyle: { width: dashed ? 1.5 : 2, type: dashed ? [6, 3] : 'solid' },
+    lineStyle: {
+      width: series.tone === 'faint' ? 1 : dashed ? 1.5 : 2,
+      type: dashed ? [6, 3] : 'solid',
+    },
     connectNulls: false,
     data: series.points.map(([x, y]) => [x * across, y === null ? null : y * factor]),
     ...(marks && {

@@ -3,7 +3,16 @@ export type AxisKind = 'coin' | 'usd' | 'price' | 'percent' | 'times' | 'days' |
 
 /** The same meaning has the same colour on every chart. */
 export type ChartTone =
-  'coin' | 'usd' | 'entry' | 'exit' | 'break-even' | 'liquidation' | 'stop' | 'target' | 'accent'
+  | 'coin'
+  | 'usd'
+  | 'entry'
+  | 'exit'
+  | 'break-even'
+  | 'liquidation'
+  | 'stop'
+  | 'target'
+  | 'accent'
+  | 'faint'
 
 export interface ToolChartSeries {
   readonly name: string
