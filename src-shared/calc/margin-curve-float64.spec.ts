@@ -6,7 +6,12 @@ import { D, type Decimal } from '../num/decimal'
 import { contracts, leverage, price } from '../num/units'
 
 import { marginCurve, marginOn, type MarginAsk } from './margin'
-import { marginCurveFloat64, tierEndsFloat64, type MarginPicture } from './margin-curve-float64'
+import {
+  marginCurveFloat64,
+  marginSpanFloat64,
+  tierEndsFloat64,
+  type MarginPicture,
+} from './margin-curve-float64'
 import { notional } from './notional'
 
 const linear: LinearSpec = { ...listedContracts[0]!, kind: 'linear' }
@@ -74,4 +79,15 @@ describe('a tier’s end', () => {
     const quantities = marginCurveFloat64(bitmex, 30_000_000, 4).map(({ quantity }) => quantity)
     expect(quantities).toEqual([0, 10_000_000, 20_000_000, 20_000_000, 30_000_000])
   })
+})
+
+it('shows half as far again as the tier’s end, or twice the position', () => {
+  const span = (id: string, quantity: number): number => {
+    const spec = contractById(id)!
+    const picture = { spec, price: price(new D(100_000)), leverage: leverage(new D(10)) }
+    return marginSpanFloat64(picture, contracts(new D(quantity)))
+  }
+  expect(span('binance:BTCUSD_PERP', 4_000)).toBe(7_500)
+  expect(span('binance:BTCUSD_PERP', 5_000)).toBe(7_500)
+  expect(span('deribit:BTC-PERPETUAL', 4_000)).toBe(8_000)
 })

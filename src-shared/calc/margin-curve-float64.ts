@@ -1,5 +1,5 @@
 import type { ContractSpec } from '../market/contract-spec'
-import type { Leverage, Price } from '../num/units'
+import type { Contracts, Leverage, Price } from '../num/units'
 
 import { marginCurve, type MarginCurve } from './margin'
 import type { PayoffTerms } from './payoff'
@@ -32,10 +32,7 @@ export function marginCurveFloat64(
   count: number,
 ): readonly MarginPoint[] {
   const { spec, price, leverage } = picture
-  const one =
-    spec.kind === 'inverse'
-      ? Number(spec.contractValue) / Number(price)
-      : Number(spec.contractValue) * Number(price)
+  const one = worthOfOne(spec, price)
   const initial = linesOf(marginCurve(spec.margin, 'initial', leverage), one)
   const maintenance = linesOf(marginCurve(spec.margin, 'maintenance', leverage), one)
   const pointAt = (quantity: number, above: boolean): MarginPoint => ({
@@ -43,7 +40,7 @@ export function marginCurveFloat64(
     initial: Math.max(marginAt(initial, quantity, above), (quantity * one) / Number(leverage)),
     maintenance: marginAt(maintenance, quantity, above),
   })
-  const ends = endsBelow([...initial, ...maintenance], most)
+  const ends = endsBelow([...initial, ...maintenance], most).slice(0, MOST_ENDS)
   const between = Array.from({ length: count }, (_, index) => (most * index) / (count - 1))
   const points = [
     ...between.filter((quantity) => !ends.includes(quantity)).map((each) => pointAt(each, false)),
@@ -52,16 +49,27 @@ export function marginCurveFloat64(
   return points.toSorted((a, b) => a.quantity - b.quantity)
 }
 
+/** Coins that one contract is worth. */
+const worthOfOne = ({ kind, contractValue }: PayoffTerms, price: Price): number =>
+  kind === 'inverse' ? Number(contractValue) / Number(price) : Number(contractValue) * Number(price)
+
 /** Where the tiers end, in contracts at the price, up to `most`. */
 export function tierEndsFloat64(
   { spec, price, leverage }: MarginPicture,
   most: number,
 ): readonly number[] {
-  const one =
-    spec.kind === 'inverse'
-      ? Number(spec.contractValue) / Number(price)
-      : Number(spec.contractValue) * Number(price)
+  const one = worthOfOne(spec, price)
   return endsBelow(linesOf(marginCurve(spec.margin, 'maintenance', leverage), one), most)
+}
+
+/**
+ * How far the picture of a position goes: half as far again as the end of its tier, or to twice its quantity where no
+ * end is known. 4 000 contracts of a tier to 5 000 → 7 500.
+ */
+export function marginSpanFloat64(picture: MarginPicture, quantity: Contracts): number {
+  const held = Number(quantity)
+  const end = tierEndsFloat64(picture, Infinity).find((each) => each >= held)
+  return end === undefined ? held * 2 : end * 1.5
 }
 
 /** A stretch with its end in contracts, giving coins. */
@@ -91,5 +99,5 @@ function marginAt(lines: readonly Line[], quantity: number, above: boolean): num
 
 function endsBelow(lines: readonly Line[], most: number): readonly number[] {
   const ends = new Set(lines.map(({ end }) => end).filter((end) => end < most))
-  return [...ends].toSorted((a, b) => a - b).slice(0, MOST_ENDS)
+  return [...ends].toSorted((a, b) => a - b)
 }
