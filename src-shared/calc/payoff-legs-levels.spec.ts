@@ -8,7 +8,13 @@ import { coin, contracts, fraction, price, rate, type Price } from '../num/units
 import { breakEven } from './break-even'
 import { call, combinationProfit, put, zeroPrices } from './inverse-option'
 import { legsResult, type CoinLeg, type ContractLeg, type PayoffLeg } from './payoff-legs'
-import { legCorners, legsBreakEvens, legsExtremes, legsRange } from './payoff-legs-levels'
+import {
+  legCorners,
+  legsBreakEvens,
+  legsFarUp,
+  legsExtremes,
+  legsRange,
+} from './payoff-legs-levels'
 
 const at = (value: number | string): Price => price(new D(value))
 const spec = contractById('bitmex:XBTUSD')!
@@ -230,4 +236,11 @@ it('the corners are the strikes, each once', () => {
     coins('1', 7),
   ]
   expect(legCorners(legs).map((corner) => corner.toFixed())).toEqual(['8', '9'])
+})
+
+it('far up the result nears what no price brings', () => {
+  // the notional at entry; with a call on top of it 1 − 0.05 coins more
+  expect(legsFarUp([contract('long', 10_000, 50_000)]).toFixed()).toBe('0.2')
+  const both = [contract('long', 10_000, 50_000), option('call', 70_000, '0.05')]
+  expect(legsFarUp(both).toFixed()).toBe('1.15')
 })

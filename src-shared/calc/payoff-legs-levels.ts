@@ -1,6 +1,6 @@
 import { D, ONE, ZERO, type Decimal } from '../num/decimal'
 import { atDigits, atPlaces } from '../num/rounding'
-import { price as asPrice, type Price } from '../num/units'
+import { price as asPrice, type Coin, type Price } from '../num/units'
 
 import type { PriceRange } from './curve-range'
 import { breakPoints } from './inverse-option'
@@ -112,6 +112,14 @@ export function legsExtremes(
 
 const below = (a: Reached, b: Reached, unit: 'coin' | 'usd'): boolean =>
   a.result[unit].lt(b.result[unit])
+
+/**
+ * What the result in coin nears as the price rises without end: A of the last stretch. Long 10 000 USD from 50 000:
+ * 0.2 BTC, its notional at entry, which no price brings.
+ */
+export function legsFarUp(legs: readonly PayoffLeg[]): Coin {
+  return legsCurve(legs, within({ low: legCorners(legs).at(-1), high: undefined })).coins
+}
 
 /** Prices farther than this factor from the centre would squeeze the rest of the chart flat. */
 const FARTHEST = 4
