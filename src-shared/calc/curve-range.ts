@@ -23,8 +23,16 @@ export function curveRange(
   { breakEven, liquidation }: Pick<PositionFigures, 'breakEven' | 'liquidation'>,
 ): PriceRange {
   const marks = [breakEven, liquidation].flatMap((mark) => (mark.kind === 'at' ? [mark.price] : []))
-  const low = D.max(entry.div(FARTHEST), D.min(entry, exit, ...marks))
-  const high = D.min(entry.times(FARTHEST), D.max(entry, exit, ...marks))
+  return rangeAround(entry, [exit, ...marks])
+}
+
+/**
+ * The same range around an entry for any prices that matter to it, such as a stop and targets. Entry 50 000 with 45 000
+ * and 60 000 → 42 750 to 62 250.
+ */
+export function rangeAround(entry: Price, prices: readonly Price[]): PriceRange {
+  const low = D.max(entry.div(FARTHEST), D.min(entry, ...prices))
+  const high = D.min(entry.times(FARTHEST), D.max(entry, ...prices))
   const from = D.min(low, entry.times(ONE.minus(NEAREST_SPAN)))
   const to = D.max(high, entry.times(ONE.plus(NEAREST_SPAN)))
   const air = to.minus(from).times(PADDING)

@@ -33,6 +33,26 @@ export function explainPlannedR(plan: RPlan, planned: PlannedR): readonly Workin
   ]
 }
 
+/** The working behind the planned R before fees; `rest` is what becomes of the share without a target. */
+export function explainGrossR(
+  planned: PlannedR,
+  rest: 'open' | 'stopped',
+): Explanation<'plannedGross'> {
+  const open = num(planned.open)
+  const stopped = rest === 'stopped' && !planned.open.isZero()
+  const shares = (of: keyof RPair): string =>
+    planned.targets.map(({ share, gross }) => `${percent(share)} · ${term(gross[of])}`).join(' + ')
+  const less = stopped ? ` − ${open}` : ''
+  return {
+    figure: 'plannedGross',
+    title: 'Planned R before fees',
+    formula: stopped ? 'Σ share · R − share without a target' : 'Σ share · R',
+    substituted: `coin ${shares('coin')}${less}; dollars ${shares('usd')}${less}`,
+    result: pairText(stopped ? planned.grossRestStopped : planned.gross),
+    note: 'R usd = (X − E) / (E − S); R coin = R usd · S / X on an inverse contract.',
+  }
+}
+
 /** The working behind the coin R that one dollar R is worth at the exit of a plan's first target. */
 export function explainCoinPerDollarR(
   { spec, stop }: RPlan,

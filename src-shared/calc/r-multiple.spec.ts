@@ -5,7 +5,12 @@ import { contractById } from '../market/registry'
 import { D } from '../num/decimal'
 import { coin, contractValue, fraction, price, rate, usd } from '../num/units'
 
-import { explainCoinPerDollarR, explainPlannedR, explainRealisedR } from './explain-r-multiple'
+import {
+  explainCoinPerDollarR,
+  explainGrossR,
+  explainPlannedR,
+  explainRealisedR,
+} from './explain-r-multiple'
 import type { TwinnedSpec } from './position'
 import {
   coinPerDollarR,
@@ -202,6 +207,21 @@ describe('the working of planned R', () => {
       '3 · 95,000 / 115,000',
       '2.47826086957 R',
     ])
+  })
+  it('sums the shares before fees, with the rest stopped or open', () => {
+    // 50 % of (110 − 100)/5 = 1 R in dollars, less the other half of 1 R
+    const sample = { targets: [[110_000, '0.5']], fees: ['0.0005', '0.0005'] } as const
+    const half = planned(sample)
+    const stopped = explainGrossR(half, 'stopped')
+    expect(stopped.formula).toBe('Σ share · R − share without a target')
+    expect(stopped.substituted).toBe('coin 50% · 1.72727272727 − 0.5; dollars 50% · 2 − 0.5')
+    expect(stopped.result).toBe('0.363636363636 R in coin, 0.5 R in dollars')
+    expect(explainGrossR(half, 'open')).toMatchObject({
+      formula: 'Σ share · R',
+      substituted: 'coin 50% · 1.72727272727; dollars 50% · 2',
+      result: '0.863636363636 R in coin, 1 R in dollars',
+    })
+    expect(explainGrossR(planned({}), 'stopped').formula).toBe('Σ share · R')
   })
   it('sums the shares and shows the rest stopped', () => {
     const steps = working({ spec: linear, targets: [[110_000, '0.5']] })
