@@ -28,7 +28,7 @@ export const hedgeTerms: readonly Term[] = [
     id: 'synthetic-dollar',
     title: 'Synthetic dollar',
     text: [
-      'Coins with a short of their whole worth against them: the coins grow as their price falls, so that they stay worth the same dollars. The short never takes more margin than there is, and has no liquidation price; only fees and funding change the dollars. While the funding rate is above zero the short is paid it.',
+      'Coins with a short of their whole worth against them: the coins grow as their price falls, so that they stay worth the same dollars. The short never takes more margin than there is. It has no liquidation price, or one many times higher where a venue keeps its maintenance at the value of the entry; only fees and funding change the dollars. While the funding rate is above zero the short is paid it.',
     ],
     formula: 'S · (coins − Q/E) + Q = Q when Q = coins · E',
     worked: '2 BTC, 16,000 USD sold at 8,000: at 10,000 they are 1.6 BTC, 16,000 USD.',
