@@ -1,0 +1,213 @@
+import { LIQUIDATED } from '@shared/calc/what-if-float64'
+
+import {
+  pixelsOf,
+  rampOf,
+  ticksBetween,
+  type Frame,
+  type HeatMapCell,
+  type HeatMapGrid,
+  type HeatMapMark,
+} from './heat-map'
+
+/** The tokens that a heat map is painted with. */
+export interface HeatMapColours {
+  readonly text: string
+  readonly soft: string
+  readonly surface: string
+  readonly liquidation: string
+  readonly entry: string
+  readonly exit: string
+  readonly diverging: readonly string[]
+  readonly rising: readonly string[]
+}
+
+export interface HeatMapTexts {
+  readonly y: (at: number) => string
+  readonly x: (at: number) => string
+}
+
+export interface Painted {
+  readonly context: CanvasRenderingContext2D
+  readonly frame: Frame
+  readonly shown: HeatMapGrid
+  readonly colours: HeatMapColours
+}
+
+const FONT = '12px "Inter Variable", sans-serif'
+const HATCH = 7
+const LINE_HEIGHT = 16
+
+/** The cells in their colours, what is liquidated hatched in violet behind a violet line. */
+export function paintCells(painted: Painted): void {
+  const { context, frame, shown, colours } = painted
+  const { x, y, scale } = shown
+  const ramp = rampOf(scale === 'diverging' ? colours.diverging : colours.rising)
+  const image = new OffscreenCanvas(x.length, y.length)
+  const pixels = new ImageData(pixelsOf(shown, ramp), x.length, y.length)
+  image.getContext('2d')?.putImageData(pixels, 0, 0)
+  context.fillStyle = colours.surface
+  context.fillRect(frame.left, frame.top, frame.width, frame.height)
+  context.imageSmoothingEnabled = false
+  context.drawImage(image, frame.left, frame.top, frame.width, frame.height)
+  hatchLiquidated(painted)
+}
+
+/** The cells on which the position is liquidated as an area, and the line around them. */
+function liquidatedArea({ frame, shown }: Painted): {
+  readonly area: Path2D
+  readonly edge: Path2D
+} {
+  const { grid, x, y } = shown
+  const [wide, high] = [frame.width / x.length, frame.height / y.length]
+  const [area, edge] = [new Path2D(), new Path2D()]
+  const gone = (row: number, column: number): boolean =>
+    ((grid.states[row * x.length + column] ?? 0) & LIQUIDATED) !== 0
+  for (const row of y.keys()) {
+    const top = frame.top + (y.length - 1 - row) * high
+    for (const column of x.keys()) {
+      const left = frame.left + column * wide
+      const is = gone(row, column)
+      if (is) area.rect(left, top, wide, high)
+      if (row + 1 < y.length && gone(row + 1, column) !== is)
+        line(edge, [left, top, left + wide, top])
+      if (column + 1 < x.length && gone(row, column + 1) !== is)
+        line(edge, [left + wide, top, left + wide, top + high])
+    }
+  }
+  return { area, edge }
+}
+
+function hatchLiquidated(painted: Painted): void {
+  const { context, frame, colours } = painted
+  const { area, edge } = liquidatedArea(painted)
+  context.save()
+  context.clip(area)
+  context.strokeStyle = colours.liquidation
+  context.lineWidth = 1
+  const stripes = new Path2D()
+  for (let at = -frame.height; at < frame.width; at += HATCH)
+    line(stripes, [
+      frame.left + at,
+      frame.top + frame.height,
+      frame.left + at + frame.height,
+      frame.top,
+    ])
+  context.stroke(stripes)
+  context.restore()
+  context.strokeStyle = colours.liquidation
+  context.lineWidth = 2.5
+  context.stroke(edge)
+}
+
+function line(path: Path2D, [x1, y1, x2, y2]: readonly [number, number, number, number]): void {
+  path.moveTo(x1, y1)
+  path.lineTo(x2, y2)
+}
+
+/** Prices on the left and times below, at round numbers. */
+export function paintAxes({ context, frame, shown, colours }: Painted, texts: HeatMapTexts): void {
+  const { left, top, width, height } = frame
+  const [low = 0, high = 0] = [shown.y[0], shown.y.at(-1)]
+  const [first = 0, last = 0] = [shown.x[0], shown.x.at(-1)]
+  context.font = FONT
+  context.fillStyle = colours.soft
+  context.textBaseline = 'middle'
+  context.textAlign = 'right'
+  for (const tick of ticksBetween(low, high, Math.floor(height / 48)))
+    context.fillText(texts.y(tick), left - 8, yOf(tick, { low, high }, frame))
+  context.textBaseline = 'top'
+  context.textAlign = 'center'
+  for (const tick of ticksBetween(first, last, Math.floor(width / 64))) {
+    const at = left + ((tick - first) / (last - first || 1)) * width
+    context.fillText(texts.x(tick), Math.min(at, left + width - 8), top + height + 6)
+  }
+}
+
+const yOf = (
+  at: number,
+  { low, high }: { readonly low: number; readonly high: number },
+  { top, height }: Frame,
+): number => top + height - ((at - low) / (high - low || 1)) * height
+
+/** Entry, mark and liquidation as lines across, their names at the right on a ground of their own. */
+export function paintMarks(
+  { context, frame, shown, colours }: Painted,
+  marks: readonly HeatMapMark[],
+): void {
+  const [low = 0, high = 0] = [shown.y[0], shown.y.at(-1)]
+  const seen = marks.filter(({ at }) => at >= low && at <= high)
+  let lowest = -Infinity
+  context.font = FONT
+  context.textAlign = 'right'
+  context.textBaseline = 'middle'
+  for (const { at, label, tone } of seen.toSorted((a, b) => b.at - a.at)) {
+    const y = yOf(at, { low, high }, frame)
+    const beside = Math.max(y, lowest + LINE_HEIGHT)
+    lowest = beside
+    const right = frame.left + frame.width
+    context.strokeStyle = colours[tone]
+    context.lineWidth = 1.5
+    context.setLineDash(tone === 'exit' ? [5, 4] : [])
+    const path = new Path2D()
+    line(path, [frame.left, y, right, y])
+    context.stroke(path)
+    context.setLineDash([])
+    const wide = context.measureText(label).width + 10
+    context.fillStyle = colours.surface
+    context.fillRect(right - wide - 2, beside - LINE_HEIGHT / 2, wide, LINE_HEIGHT)
+    context.fillStyle = colours[tone]
+    context.fillText(label, right - 7, beside)
+  }
+}
+
+/** A line over the map, in shares of its width and height from the lower left. */
+export type MapLine = readonly (readonly [x: number, y: number])[]
+
+export function paintLine(
+  { context, frame, colours }: Omit<Painted, 'shown'>,
+  points: MapLine,
+): void {
+  const path = new Path2D()
+  for (const [at, [x, y]] of points.entries()) {
+    const [across, down] = [frame.left + x * frame.width, frame.top + (1 - y) * frame.height]
+    if (at === 0) path.moveTo(across, down)
+    else path.lineTo(across, down)
+  }
+  context.save()
+  context.beginPath()
+  context.rect(frame.left, frame.top, frame.width, frame.height)
+  context.clip()
+  context.lineJoin = 'round'
+  context.strokeStyle = colours.surface
+  context.lineWidth = 5
+  context.stroke(path)
+  context.strokeStyle = colours.text
+  context.lineWidth = 2
+  context.stroke(path)
+  context.restore()
+}
+
+/** A cross through one cell, the cell itself framed. */
+export function paintCursor({ context, frame, shown, colours }: Painted, cell: HeatMapCell): void {
+  const { left, top, width, height } = frame
+  const [wide, high] = [width / shown.x.length, height / shown.y.length]
+  const [x, y] = [left + cell.column * wide, top + (shown.y.length - 1 - cell.row) * high]
+  const cross = new Path2D()
+  line(cross, [left, y + high / 2, left + width, y + high / 2])
+  line(cross, [x + wide / 2, top, x + wide / 2, top + height])
+  const box = new Path2D()
+  box.rect(x - 3, y - 3, wide + 6, high + 6)
+  for (const [color, extra] of [
+    [colours.surface, 2],
+    [colours.text, 0],
+  ] as const) {
+    context.strokeStyle = color
+    context.lineWidth = 1 + extra
+    context.globalAlpha = 0.7
+    context.stroke(cross)
+    context.globalAlpha = 1
+    context.lineWidth = 2 + extra
+    context.stroke(box)
+  }
+}

@@ -1,0 +1,148 @@
+import { LIQUIDATED, type Grid } from '@shared/calc/what-if-float64'
+
+/** What a heat map shows: a grid whose rows rise with `y` and whose columns go with `x`. */
+export interface HeatMapGrid {
+  readonly grid: Grid
+  /** One per row and one per column. */
+  readonly y: Float64Array
+  readonly x: Float64Array
+  /** `diverging`: zero in the middle. `rising`: more is lighter. `falling`: less is lighter. */
+  readonly scale: 'diverging' | 'rising' | 'falling'
+}
+
+/** A level of y with a name: the entry, the mark, the liquidation price of now. */
+export interface HeatMapMark {
+  readonly at: number
+  readonly label: string
+  readonly tone: 'entry' | 'exit' | 'liquidation'
+}
+
+export interface HeatMapCell {
+  readonly row: number
+  readonly column: number
+}
+
+/** Where the cells lie on the canvas, in its own pixels. */
+export interface Frame {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The numbers that the two ends of a scale stand for. */
+export function extentOf({ grid, scale }: Pick<HeatMapGrid, 'grid' | 'scale'>): {
+  readonly least: number
+  readonly most: number
+} {
+  const { least, most } = grid
+  if (scale !== 'diverging') return { least, most }
+  const reach = Math.max(Math.abs(least), Math.abs(most))
+  return { least: -reach, most: reach }
+}
+
+/** Where a figure lies on its scale, 0 (dark) to 1 (light). */
+export function shareOf(
+  figure: number,
+  { least, most }: { readonly least: number; readonly most: number },
+  falling: boolean,
+): number {
+  const share = most > least ? (figure - least) / (most - least) : 0.5
+  const within = Math.min(Math.max(share, 0), 1)
+  return falling ? 1 - within : within
+}
+
+type Colour = readonly [red: number, green: number, blue: number]
+
+const HEX = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i
+
+function colourOf(hex: string): Colour {
+  const [, red = '0', green = '0', blue = '0'] = HEX.exec(hex) ?? []
+  return [parseInt(red, 16), parseInt(green, 16), parseInt(blue, 16)]
+}
+
+const STEPS = 256
+
+/**
+ * A scale as 256 colours through its stops. The stops get lighter from end to end, so that the order is kept for
+ * colour-blind readers and without any colour.
+ */
+export function rampOf(stops: readonly string[]): readonly Colour[] {
+  const colours = stops.map(colourOf)
+  return Array.from({ length: STEPS }, (_, step) => {
+    const place = (step / (STEPS - 1)) * (colours.length - 1)
+    const at = Math.min(Math.floor(place), colours.length - 2)
+    const [from, to] = [colours[at] ?? [0, 0, 0], colours[at + 1] ?? [0, 0, 0]]
+    const mixed = (channel: 0 | 1 | 2): number =>
+      Math.round(from[channel] + (to[channel] - from[channel]) * (place - at))
+    return [mixed(0), mixed(1), mixed(2)]
+  })
+}
+
+/** One pixel per cell, the highest row on top. What has no figure is left transparent. */
+export function pixelsOf(
+  shown: HeatMapGrid,
+  ramp: readonly Colour[],
+): Uint8ClampedArray<ArrayBuffer> {
+  const { grid, x, y, scale } = shown
+  const extent = extentOf(shown)
+  const pixels = new Uint8ClampedArray(grid.figures.length * 4)
+  for (const [at, figure] of grid.figures.entries()) {
+    if ((grid.states[at] ?? 0) > LIQUIDATED) continue
+    const share = shareOf(figure, extent, scale === 'falling')
+    const [red, green, blue] = ramp[Math.round(share * (STEPS - 1))] ?? [0, 0, 0]
+    const row = y.length - 1 - Math.floor(at / x.length)
+    pixels.set([red, green, blue, 255], (row * x.length + (at % x.length)) * 4)
+  }
+  return pixels
+}
+
+/** Round numbers between two ends, at most `most` of them: 1, 2 or 5 times a power of ten apart. */
+export function ticksBetween(from: number, to: number, most: number): readonly number[] {
+  const span = to - from
+  if (span <= 0 || most < 1) return [from]
+  const raw = span / most
+  const power = 10 ** Math.floor(Math.log10(raw))
+  const step = [1, 2, 5, 10].map((each) => each * power).find((each) => each >= raw) ?? raw
+  const first = Math.ceil(from / step)
+  const count = Math.floor(to / step) - first + 1
+  return Array.from({ length: Math.max(count, 0) }, (_, at) => (first + at) * step)
+}
+
+/** The cell under a point of the canvas; undefined outside the cells. */
+export function cellUnder(
+  point: { readonly x: number; readonly y: number },
+  { left, top, width, height }: Frame,
+  { rows, columns }: { readonly rows: number; readonly columns: number },
+): HeatMapCell | undefined {
+  const [across, down] = [(point.x - left) / width, (point.y - top) / height]
+  if (across < 0 || across >= 1 || down < 0 || down >= 1) return undefined
+  return { row: rows - 1 - Math.floor(down * rows), column: Math.floor(across * columns) }
+}
+
+const MOVES: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
+  ArrowUp: [1, 0],
+  ArrowDown: [-1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  PageUp: [10, 0],
+  PageDown: [-10, 0],
+  Home: [0, -1000],
+  End: [0, 1000],
+}
+
+/** The cell that a key goes to; undefined for a key that goes nowhere. Shift goes ten cells. */
+export function cellAfter(
+  { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+  { row, column }: HeatMapCell,
+  { rows, columns }: { readonly rows: number; readonly columns: number },
+): HeatMapCell | undefined {
+  const move = MOVES[key]
+  if (!move) return undefined
+  const times = shiftKey ? 10 : 1
+  const kept = (at: number, count: number): number => Math.min(Math.max(at, 0), count - 1)
+  return {
+    row: kept(row + move[0] * times, rows),
+    column: kept(column + move[1] * times, columns),
+  }
+}
