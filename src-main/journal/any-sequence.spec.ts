@@ -11,6 +11,7 @@ import {
   freshFolder,
   funding,
   openIn,
+  plan,
   position,
   specOf,
   type TestJournal,
@@ -18,7 +19,7 @@ import {
 
 /** One thing a person does; numbers are reduced to what exists at that moment. */
 const step = fc.record({
-  what: fc.constantFrom<'record' | 'fill' | 'funding' | 'annotate' | 'void'>(
+  what: fc.constantFrom<'record' | 'fill' | 'funding' | 'annotate' | 'void' | 'plan' | 'drop'>(
     'record',
     'record',
     'fill',
@@ -26,6 +27,8 @@ const step = fc.record({
     'funding',
     'annotate',
     'void',
+    'plan',
+    'drop',
   ),
   buys: fc.boolean(),
   lots: fc.integer({ min: 1, max: 5 }),
@@ -50,6 +53,8 @@ function act(journal: TestJournal, done: Step): void {
     fill: () => journal.addFill({ legId, fill: trade(done, leg.venue === 'BitMEX') }),
     funding: () => journal.addFunding({ legId, funding: funding('-0.00000321', done.minute) }),
     annotate: () => journal.annotate({ legId, note: `note ${done.which}`, tags: ['t'] }),
+    plan: () => journal.recordPlan(plan()),
+    drop: () => journal.voidEvent({ eventId: somePlan(journal, done), reason: 'x' }),
     void: () => journal.voidEvent({ eventId: someEvent(journal, legId, done), reason: 'x' }),
   }
   onLeg[done.what]()
@@ -69,6 +74,9 @@ function record(journal: TestJournal, done: Step): void {
 
 const someEvent = (journal: TestJournal, id: EventId, { which }: Step): EventId =>
   chosen(journal.readLeg({ id }).entries, which)!.event.id
+
+const somePlan = (journal: TestJournal, { which }: Step): EventId =>
+  chosen(journal.listPlans({}).plans, which)?.id ?? journal.recordPlan(plan()).planId
 
 /** Refusals belong to the sequence; anything else is a defect. */
 function tried(work: () => void): void {

@@ -7,6 +7,7 @@ import {
   fill,
   freshFolder,
   openIn,
+  plan,
   position,
   refusalOf,
   specOf,
@@ -28,6 +29,7 @@ function filledFolder(): { folder: string; path: string } {
       spec: specOf('bitmex:XBTUSD'),
     }),
   )
+  journal.recordPlan(plan())
   journal.close()
   return { folder, path: join(folder, 'journal.sqlite') }
 }
@@ -42,8 +44,8 @@ function altered(path: string, sql: string): void {
 describe('verify', { timeout: 30_000 }, () => {
   it('finds nothing wrong with a sound journal and counts it', () => {
     const { folder } = filledFolder()
-    // 120 fills with a note each, one closed position of two fills, and an account and a listing for both.
-    expect(openIn(folder).verify({})).toEqual({ ok: true, events: 246, legs: 2, findings: [] })
+    // 120 fills with a note each, one closed position of two fills, an account and a listing for both, a plan.
+    expect(openIn(folder).verify({})).toEqual({ ok: true, events: 247, legs: 2, findings: [] })
   })
 
   it.each([
@@ -64,6 +66,17 @@ describe('verify', { timeout: 30_000 }, () => {
       'an event changed behind the triggers',
       'DROP TRIGGER event_is_never_changed; UPDATE event SET payload = replace(payload, \'"10"\', \'"20"\') WHERE seq = 5',
       /the events say/,
+    ],
+    [
+      'a changed plan',
+      "UPDATE plan SET risk = '1'",
+      /plan \S+: risk is stored as 1, the events say/,
+    ],
+    ['a plan that is missing', 'DELETE FROM plan', /plan \S+ is missing from the list/],
+    [
+      'a plan that no event made',
+      'UPDATE plan SET id = (SELECT id FROM event WHERE seq = 9)',
+      /plan \S+ is listed but does not follow from the events/,
     ],
     [
       'an event that cannot be read',

@@ -109,12 +109,17 @@ function feeOf(fill: NewFill, under: Under, cost: bigint) {
   return tooLarge ? { ...fee, issues: [issue(under, 'fee', words)] } : fee
 }
 
-const issue = (under: Under, field: string, message: string): FieldIssue => ({
+const issue = (under: Pick<Under, 'path'>, field: string, message: string): FieldIssue => ({
   path: under.path === '' ? field : `${under.path}.${field}`,
   message,
 })
 
-function outOfRange(value: Decimal, field: 'quantity' | 'price', under: Under): FieldIssue[] {
+/** What no market has ever shown: refused before it is reckoned with. */
+export function outOfRange(
+  value: Decimal,
+  field: 'quantity' | 'price' | 'entry' | 'stop',
+  under: Pick<Under, 'path'>,
+): FieldIssue[] {
   if (value.lte(0)) return [issue(under, field, 'must be above zero')]
   if (value.gte(LARGEST)) return [issue(under, field, 'must be below 1 000 000 000 000 000')]
   if (value.decimalPlaces() > MOST_DECIMALS)
@@ -122,7 +127,7 @@ function outOfRange(value: Decimal, field: 'quantity' | 'price', under: Under): 
   return []
 }
 
-function offLot(quantity: Decimal, under: Under): FieldIssue[] {
+export function offLot(quantity: Decimal, under: Pick<Under, 'spec' | 'path'>): FieldIssue[] {
   const { lot } = under.spec
   if (quantity.lte(0) || isOnGrid(quantity, lot)) return []
   return [issue(under, 'quantity', `must be a multiple of the lot, ${lot.toFixed()} contracts`)]

@@ -8,6 +8,7 @@ import type {
 import type { FoldKey } from '@shared/journal/fold-order'
 import type { ContractState } from '@shared/journal/leg-state'
 import type { LegSummary } from '@shared/journal/leg'
+import type { PlanSummary, ProjectedPlan } from '@shared/journal/plan'
 import type { ProjectedLeg } from '@shared/journal/project'
 
 import type { ContractSpec } from '@shared/market/contract-spec'
@@ -37,6 +38,12 @@ export interface StoredLeg extends StreamId {
   readonly summary: (spec: ContractSpec) => LegSummary
 }
 
+/** What the plan row holds; the words of its contract come from the listing's spec. */
+export interface StoredPlan {
+  readonly listing: EventId
+  readonly summary: (spec: ContractSpec) => PlanSummary
+}
+
 /** A stretch of a stream, both ends inclusive; an absent end is open. */
 export interface Stretch {
   readonly from?: FoldKey | undefined
@@ -62,7 +69,7 @@ export interface JournalRepository {
   readonly declarations: () => readonly (JournalEvent & {
     readonly body: BodyOf<'account-opened' | 'contract-listed'>
   })[]
-  /** Every event of a stream in fold order, voids and annotations among them. */
+  /** Every event of a stream that its legs are folded from, in fold order: voids and notes too, no plans. */
   readonly streamEvents: (stream: StreamId) => readonly JournalEvent[]
   /** Fills and funding of a stretch in fold order, voided ones among them. */
   readonly tradesIn: (stream: StreamId, stretch: Stretch) => readonly JournalEvent[]
@@ -80,6 +87,17 @@ export interface JournalRepository {
     id: EventId,
     annotation: { readonly note: string; readonly tags: readonly string[] },
   ) => void
+  /** The plans of a stream and what voids them. */
+  readonly planEvents: (stream: StreamId) => readonly JournalEvent[]
+  readonly savePlan: (plan: ProjectedPlan) => void
+  /** Drops every stored plan of a stream. */
+  readonly clearPlans: (stream: StreamId) => void
+  /** Newest first. */
+  readonly plans: () => readonly StoredPlan[]
+  readonly planDifferences: (
+    stream: StreamId,
+    plans: readonly ProjectedPlan[],
+  ) => readonly Difference[]
   readonly legById: (id: EventId) => StoredLeg | undefined
   /** The last leg of the stream that had opened by then. */
   readonly legOpenedBy: (stream: StreamId, at: FoldKey) => StoredLeg | undefined

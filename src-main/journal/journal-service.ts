@@ -2,7 +2,9 @@ import { annotate } from './annotate'
 import type { JournalPort } from './journal-port'
 import { createLedger, type LedgerOptions } from './ledger'
 import { listLegs, readLeg } from './read'
+import { listPlans, readPlan } from './read-plan'
 import { addFill, addFunding, recordPosition } from './record'
+import { recordPlan } from './record-plan'
 import { verify } from './verify'
 import { voidEvent } from './void-event'
 
@@ -11,9 +13,12 @@ type UseCase =
   | 'addFill'
   | 'addFunding'
   | 'annotate'
+  | 'recordPlan'
   | 'voidEvent'
   | 'listLegs'
   | 'readLeg'
+  | 'listPlans'
+  | 'readPlan'
   | 'verify'
 
 /** The use cases of one open journal, all synchronous; files and switching are open-journal.ts. */
@@ -39,9 +44,12 @@ export function createJournalService(options: JournalServiceOptions): JournalSer
     addFill: (input) => told(addFill(ledger, input)),
     addFunding: (input) => told(addFunding(ledger, input)),
     annotate: (input) => told(annotate(ledger, input)),
+    recordPlan: (input) => told(recordPlan(ledger, input)),
     voidEvent: (input) => told(voidEvent(ledger, input)),
     listLegs: (query) => listLegs(ledger, query),
     readLeg: (input) => readLeg(ledger, input),
+    listPlans: () => listPlans(ledger),
+    readPlan: (input) => readPlan(ledger, input),
     verify: () => verify(ledger),
   }
 }

@@ -135,11 +135,18 @@ function legTelling(repository: JournalRepository, id: EventId): StoredLeg | und
   const stored = repository.eventById(id)
   if (stored === undefined || stored.contract === null) return undefined
   const { event, contract } = stored
+  if (isOfPlan(repository, event)) return undefined
   const stream: StreamId = { accountId: event.accountId, contract }
   const before = repository.legOpenedBy(stream, event)
   const voided = repository.speakingOf([id]).some(({ body }) => body.kind === 'event-voided')
   if (!voided || (before !== undefined && stillRuns(before, event))) return before
   return repository.legOpenedAfter(stream, event) ?? before
+}
+
+/** A plan belongs to no leg, and neither does what voids it. */
+function isOfPlan(repository: JournalRepository, { body }: JournalEvent): boolean {
+  if (body.kind !== 'event-voided') return body.kind === 'plan-recorded'
+  return repository.eventById(body.eventId)?.event.body.kind === 'plan-recorded'
 }
 
 const stillRuns = (leg: StoredLeg, at: FoldKey): boolean =>

@@ -46,9 +46,12 @@ export function openJournalService(
     addFill: (input) => write(({ service }) => service.addFill(input)),
     addFunding: (input) => write(({ service }) => service.addFunding(input)),
     annotate: (input) => write(({ service }) => service.annotate(input)),
+    recordPlan: (input) => write(({ service }) => service.recordPlan(input)),
     voidEvent: (input) => write(({ service }) => service.voidEvent(input)),
     listLegs: (query) => use(({ service }) => service.listLegs(query)),
     readLeg: (input) => use(({ service }) => service.readLeg(input)),
+    listPlans: (input) => use(({ service }) => service.listPlans(input)),
+    readPlan: (input) => use(({ service }) => service.readPlan(input)),
     verify: () => use(({ service }) => service.verify({})),
     status,
     listBackups: () =>

@@ -147,7 +147,7 @@ function fundingTooEarly({ fills, funding }: NewPosition): readonly FieldIssue[]
   )
 }
 
-function refuseOtherKinds({ spec }: NewPosition): void {
+export function refuseOtherKinds({ spec }: Pick<NewPosition, 'spec'>): void {
   if (spec.kind === 'inverse') return
   throw refused([
     { path: 'spec.kind', message: 'must be an inverse contract: the journal keeps no others yet' },
@@ -159,7 +159,7 @@ function bodyOf<T>(checked: Checked<T>): T {
   throw refused(checked.issues)
 }
 
-const refused = (issues: readonly FieldIssue[]): AppError =>
+export const refused = (issues: readonly FieldIssue[]): AppError =>
   new AppError('invalid-input', REFUSED, issues)
 
 /** A note on fills that went on from an open position is added to what was already written there. */

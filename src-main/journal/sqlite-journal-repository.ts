@@ -9,6 +9,7 @@ import type { Connection, Row, Statement } from '../storage/sqlite'
 import type { JournalRepository, StoredLeg, StreamId } from './journal-repository'
 import { EVENT_COLUMNS, eventCells, eventOfRow } from './sqlite-event-row'
 import { CLOSING_COLUMNS, LEG_COLUMNS, legCells, legOfRow } from './sqlite-leg-row'
+import { sqlitePlans } from './sqlite-plans'
 import { fileFindings, projectionDifferences } from './sqlite-verify'
 
 const LEGS = LEG_COLUMNS.join(', ')
@@ -75,15 +76,16 @@ export function sqliteJournalRepository(connection: Connection): JournalReposito
       ).filter(isDeclaration),
     streamEvents: (stream) =>
       many(
-        sql(`SELECT ${EVENT_COLUMNS} FROM event WHERE ${IN_STREAM} ${FOLD_ORDER}`).all(
-          ...keyed(stream),
-        ),
+        sql(
+          `SELECT ${EVENT_COLUMNS} FROM event WHERE ${IN_STREAM}
+           AND kind <> 'plan-recorded' ${FOLD_ORDER}`,
+        ).all(...keyed(stream)),
         eventOfRow,
       ),
     tradesIn: (stream, { from = BEFORE_ALL, to = NEVER }) =>
       many(
         sql(
-          `SELECT ${EVENT_COLUMNS} FROM event WHERE ${IN_STREAM}
+          `SELECT ${EVENT_COLUMNS} FROM event WHERE ${IN_STREAM} AND kind <> 'plan-recorded'
            AND (at_ms, seq) >= (?, ?) AND (at_ms, seq) <= (?, ?) ${FOLD_ORDER}`,
         ).all(...keyed(stream), ...cellsOf(from), ...cellsOf(to)),
         eventOfRow,
@@ -104,6 +106,7 @@ export function sqliteJournalRepository(connection: Connection): JournalReposito
     saveAnnotation: (id, { note, tags }) => {
       sql('UPDATE leg SET note = ?, tags = ? WHERE id = ?').run(note, JSON.stringify(tags), id)
     },
+    ...sqlitePlans(sql, (ids) => speakingOf(sql, ids)),
     legById: (id) => optional(sql(`SELECT ${LEGS} FROM leg WHERE id = ?`).get(id), legOf),
     legOpenedBy: (stream, at) =>
       optional(

@@ -1,4 +1,4 @@
-import type { ContractState } from '@shared/journal/leg-state'
+import { FLAT, type ContractState } from '@shared/journal/leg-state'
 import { storedStateText } from '@shared/journal/stored-text'
 import type { ProjectedLeg } from '@shared/journal/project'
 
@@ -6,6 +6,8 @@ import type { Bound, Connection, Row, Statement } from '../storage/sqlite'
 
 import type { Difference, StreamId } from './journal-repository'
 import { LEG_COLUMNS, legCells } from './sqlite-leg-row'
+
+const FLAT_TEXT = storedStateText(FLAT)
 
 /** What SQLite itself finds wrong with the file: pages, indexes, constraints, references. */
 export function fileFindings(connection: Connection): readonly string[] {
@@ -28,31 +30,44 @@ export function projectionDifferences(
   stream: StreamId,
   projection: { readonly state: ContractState; readonly legs: readonly ProjectedLeg[] },
 ): readonly Difference[] {
-  const stored = new Map(
-    sql(`SELECT ${LEG_COLUMNS.join(', ')} FROM leg WHERE account_id = ? AND contract = ?`)
-      .all(stream.accountId, stream.contract)
-      .map((row) => [String(row['id']), row]),
-  )
-  const differences: Difference[] = []
-  for (const leg of projection.legs) {
-    const row = stored.get(leg.state.id)
-    stored.delete(leg.state.id)
-    if (row === undefined) differences.push(`position ${leg.state.id} is missing from the list`)
-    else differences.push(...legDifferences(row, legCells(leg)))
-  }
-  for (const id of stored.keys())
-    differences.push(`position ${id} is listed but does not follow from the events`)
+  const expected = projection.legs.map((leg) => [leg.state.id, legCells(leg)] as const)
+  const differences = rowDifferences({
+    what: 'position',
+    columns: LEG_COLUMNS,
+    stored: sql(
+      `SELECT ${LEG_COLUMNS.join(', ')} FROM leg WHERE account_id = ? AND contract = ?`,
+    ).all(stream.accountId, stream.contract),
+    expected: new Map(expected),
+  })
   return [...differences, ...stateDifferences(sql, stream, projection.state)]
 }
 
-function legDifferences(row: Row, expected: readonly Bound[]): readonly Difference[] {
-  return LEG_COLUMNS.flatMap((column, index) =>
-    row[column] === expected[index]
-      ? []
-      : [
-          `position ${String(row['id'])}: ${column} is stored as ${String(row[column])}, the events say ${String(expected[index])}`,
-        ],
-  )
+/** How the stored rows of one kind differ from the cells that the events give, by id. */
+export function rowDifferences(of: {
+  /** What a row stands for: a position, a plan. */
+  readonly what: string
+  readonly columns: readonly string[]
+  readonly stored: readonly Row[]
+  readonly expected: ReadonlyMap<string, readonly Bound[]>
+}): readonly Difference[] {
+  const { what, columns, expected } = of
+  const stored = new Map(of.stored.map((row) => [String(row['id']), row]))
+  const wrong = [...expected].flatMap(([id, cells]) => {
+    const row = stored.get(id)
+    if (row === undefined) return [`${what} ${id} is missing from the list`]
+    return columns.flatMap((column, index) =>
+      row[column] === cells[index]
+        ? []
+        : [
+            `${what} ${id}: ${column} is stored as ${String(row[column])}, the events say ${String(cells[index])}`,
+          ],
+    )
+  })
+  const stray = [...stored.keys()].filter((id) => !expected.has(id))
+  return [
+    ...wrong,
+    ...stray.map((id) => `${what} ${id} is listed but does not follow from the events`),
+  ]
 }
 
 function stateDifferences(
@@ -64,7 +79,8 @@ function stateDifferences(
     stream.accountId,
     stream.contract,
   )?.['state']
-  return stored === storedStateText(state)
+  // A contract that was only planned on has no running state, which reads as flat.
+  return (stored ?? FLAT_TEXT) === storedStateText(state)
     ? []
     : [`the running state of ${stream.contract} in ${stream.accountId} is not what the events say`]
 }

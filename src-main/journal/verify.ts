@@ -1,4 +1,5 @@
 import type { VerifyReport } from '@shared/ipc/contract'
+import { plansOf } from '@shared/journal/plan'
 import { projectContract } from '@shared/journal/project'
 
 import type { StreamId } from './journal-repository'
@@ -8,8 +9,8 @@ import type { Ledger } from './ledger'
 const MOST_FINDINGS = 200
 
 /**
- * Proves the journal: the file's own integrity, every event readable, and the stored positions equal to what
- * the events fold to. Reads everything, changes nothing.
+ * Proves the journal: the file's own integrity, every event readable, and the stored positions and plans equal to
+ * what the events fold to. Reads everything, changes nothing.
  */
 export function verify(ledger: Ledger): VerifyReport {
   const { repository } = ledger
@@ -41,6 +42,10 @@ export function verify(ledger: Ledger): VerifyReport {
         inStream.push(...streamFindings(ledger, stream))
         return []
       })
+      attempt(`the plans on ${stream.contract} in ${stream.accountId}`, () => {
+        inStream.push(...planFindings(ledger, stream))
+        return []
+      })
       return inStream
     }),
   )
@@ -52,4 +57,10 @@ function streamFindings(ledger: Ledger, stream: StreamId): readonly string[] {
   const { specOf } = ledger.registry()
   const projection = projectContract({ ...stream, specOf }, repository.streamEvents(stream))
   return repository.differences(stream, projection)
+}
+
+function planFindings(ledger: Ledger, stream: StreamId): readonly string[] {
+  const { repository } = ledger
+  const plans = plansOf(repository.planEvents(stream), ledger.registry().specOf)
+  return repository.planDifferences(stream, plans)
 }

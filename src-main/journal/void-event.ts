@@ -4,6 +4,7 @@ import type { EventId } from '@shared/journal/event'
 import { recordAnnotation } from './annotate'
 import type { StoredEvent, StoredLeg, StreamId } from './journal-repository'
 import type { Ledger } from './ledger'
+import { refoldPlans } from './record-plan'
 
 /**
  * Declares an event wrong: from now on the journal reads as if it had never been recorded, and it stays
@@ -22,6 +23,10 @@ export function voidEvent(
       { kind: 'event-voided', version: 1, eventId: event.id, reason: input.reason },
       { ...stream, atMs: ledger.nowMs(), subject: event.id },
     )
+    if (event.body.kind === 'plan-recorded') {
+      refoldPlans(ledger, stream)
+      return { lastSeq: ledger.lastSeq() }
+    }
     ledger.projector.refold(stream)
     if (before !== undefined && heir !== undefined) reanchor(ledger, before, heir)
     return { lastSeq: ledger.lastSeq() }
@@ -40,7 +45,7 @@ function voidable(
   if (contract === null)
     throw new AppError(
       'invalid-input',
-      'Only fills, funding and notes can be voided; an account or a listing cannot.',
+      'Only fills, funding, notes and plans can be voided; an account or a listing cannot.',
     )
   if (isVoided(ledger, id)) throw new AppError('conflict', 'That event is already voided.')
   return { event, stream: { accountId: event.accountId, contract } }

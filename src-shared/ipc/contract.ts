@@ -8,6 +8,7 @@ import { coinCodec, contractsCodec, priceCodec } from '../num/decimal-codec'
 import { ScenarioDocument } from '../scenario/document'
 
 import type { CallError } from './errors'
+import { NewPlan, PlanHistory, PlanList, PlanRecording } from './plans'
 import {
   ScenarioEntry,
   ScenarioExport,
@@ -195,6 +196,10 @@ export const contract = {
     ),
     listLegs: method(LegQuery, LegList),
     readLeg: method(z.strictObject({ id: EventId }), LegHistory),
+    /** A plan moves no position; it is dropped by voidEvent. */
+    recordPlan: method(NewPlan, PlanRecording),
+    listPlans: method(Nothing, PlanList),
+    readPlan: method(z.strictObject({ id: EventId }), PlanHistory),
     verify: method(Nothing, VerifyReport),
     listBackups: method(Nothing, z.array(Backup)),
     restoreBackup: method(z.strictObject({ name: Backup.shape.name }), JournalStatus),

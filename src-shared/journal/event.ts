@@ -4,6 +4,8 @@ import { ContractSpec } from '../market/contract-spec'
 import { CurrencyCode, Scale } from '../money/currency'
 import { contractsCodec, priceCodec } from '../num/decimal-codec'
 
+import { PlanTerms } from './plan-terms'
+
 /**
  * The journal's facts. Events are never changed: a correction is a void and a new event. Payloads are JSON
  * with every number that counts as text; `version` is the payload's own, lifted on read by upcast.ts.
@@ -93,6 +95,16 @@ export const Annotated = z.strictObject({
   tags: Tags.optional(),
 })
 
+/** What is meant to be done. It moves no position and no money: fills alone do. */
+export const PlanRecorded = z.strictObject({
+  kind: z.literal('plan-recorded'),
+  version: z.literal(1),
+  /** The contract-listed event whose spec the plan was made under. */
+  listing: EventId,
+  ...PlanTerms.shape,
+  note: Note,
+})
+
 export const EventVoided = z.strictObject({
   kind: z.literal('event-voided'),
   version: z.literal(1),
@@ -106,6 +118,7 @@ export const EventBody = z.discriminatedUnion('kind', [
   FillRecorded,
   FundingSettled,
   Annotated,
+  PlanRecorded,
   EventVoided,
 ])
 export type EventBody = z.output<typeof EventBody>

@@ -14,6 +14,7 @@ const NEWEST: Readonly<Record<string, number>> = {
   'fill-recorded': 1,
   'funding-settled': 1,
   annotated: 1,
+  'plan-recorded': 1,
   'event-voided': 1,
 }
 

@@ -79,6 +79,7 @@ function count(figures, { kill, now, survey, acknowledged }) {
 
 function wrongIn(survey, acknowledged) {
   const found = new Set(survey.numbers)
+  const planned = new Set(survey.plans)
   const last = Math.max(0, ...acknowledged.map((line) => line.lastSeq))
   return [
     ...(survey.state === 'open' ? [] : [`does not open: ${survey.state}`]),
@@ -87,6 +88,9 @@ function wrongIn(survey, acknowledged) {
     ...acknowledged
       .filter(({ number }) => typeof number === 'number' && !found.has(number))
       .map(({ number }) => `recording ${number} was acknowledged and is gone`),
+    ...acknowledged
+      .filter(({ kept }) => kept !== undefined && !planned.has(kept))
+      .map(({ kept }) => `plan ${kept} was acknowledged and is gone`),
   ]
 }
 

@@ -10,6 +10,8 @@ export interface Survey {
   readonly findings: readonly string[]
   /** The numbers of all recordings found: the prices of fills. */
   readonly numbers: readonly number[]
+  /** The numbers of the plans on the list: their entries. */
+  readonly plans: readonly number[]
 }
 
 /** Opens the folder as the program does, verifies it, and reads what is there. */
@@ -24,6 +26,7 @@ export async function surveyed(folder: string, nowMs: number): Promise<Survey> {
   })
   const status = await journal.status({})
   const findings = status.state === 'open' ? (await journal.verify({})).findings : [status.message]
+  const plans = status.state === 'open' ? (await journal.listPlans({})).plans : []
   journal.close()
   const numbers = status.state === 'open' ? numbersIn(`${folder}/journal.sqlite`) : []
   return {
@@ -31,6 +34,7 @@ export async function surveyed(folder: string, nowMs: number): Promise<Survey> {
     lastSeq: status.state === 'open' ? status.lastSeq : 0,
     findings,
     numbers,
+    plans: plans.map(({ entry }) => Number(entry)),
   }
 }
 

@@ -7,7 +7,7 @@ import type { NewFill } from '../../src-shared/ipc/contract'
 import type { EventId } from '../../src-shared/journal/event'
 import { contractById } from '../../src-shared/market/registry'
 import { D } from '../../src-shared/num/decimal'
-import { coin, contracts, price } from '../../src-shared/num/units'
+import { coin, contracts, price, rate } from '../../src-shared/num/units'
 
 /**
  * Records until it is killed, one use case after another, and says each that was acknowledged. The price is
@@ -56,6 +56,27 @@ async function recorded(number: number, legId: EventId | undefined) {
   })
 }
 
+/** A plan is dropped as often as it is kept, so that both are interrupted. Its entry is its number. */
+async function planned(number: number) {
+  const { planId, lastSeq } = await journal.recordPlan({
+    spec: spec!,
+    name: `plan ${number}`,
+    side: 'long',
+    quantity: contracts(new D(10)),
+    entry: price(new D(number)),
+    targets: [],
+    openRole: 'taker',
+    closeRole: 'taker',
+    openFeeRate: rate(new D(0)),
+    closeFeeRate: rate(new D(0)),
+    sheet: { entry: String(number) },
+    tools: {},
+    note: '',
+  })
+  if (chance.chance(0.5)) return { lastSeq, kept: number }
+  return await journal.voidEvent({ eventId: planId, reason: 'dropped' })
+}
+
 let legId: EventId | undefined
 for (let number = Number(from); ; number += 1) {
   const { lastSeq, legIds } = await recorded(number, legId)
@@ -63,4 +84,5 @@ for (let number = Number(from); ; number += 1) {
   legId = legIds[0]
   if (legId !== undefined && chance.chance(0.1))
     told({ ...(await journal.annotate({ legId, tags: [`t${number}`] })), number: null })
+  if (chance.chance(0.2)) told({ ...(await planned(number)), number: null })
 }

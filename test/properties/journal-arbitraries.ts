@@ -9,7 +9,17 @@ import {
 } from '../../src-shared/journal/event'
 import type { InverseSpec } from '../../src-shared/market/contract-spec'
 import { listedContracts } from '../../src-shared/market/registry'
-import { contracts, price, type Contracts, type Price } from '../../src-shared/num/units'
+import { D } from '../../src-shared/num/decimal'
+import {
+  coin,
+  contracts,
+  fraction,
+  leverage,
+  price,
+  rate,
+  type Contracts,
+  type Price,
+} from '../../src-shared/num/units'
 
 export const START_MS = Date.UTC(2026, 0, 1)
 export const ACCOUNT = AccountId.parse('venue:BTC')
@@ -105,6 +115,52 @@ function bodyOf(under: InverseSpec, done: Act): EventBody {
     role: done.maker ? 'maker' : 'taker',
   }
 }
+
+/** A plan under the journal's listing: the position of an act, with or without a stop and targets. */
+export const planAt = (
+  under: InverseSpec,
+  at: {
+    readonly seq: number
+    readonly atMs: number
+    readonly ticks: number
+    readonly bare: boolean
+  },
+): JournalEvent => ({
+  seq: at.seq,
+  id: idOf(at.seq),
+  accountId: ACCOUNT,
+  atMs: at.atMs,
+  recordedAtMs: at.atMs,
+  body: {
+    kind: 'plan-recorded',
+    version: 1,
+    listing: idOf(1),
+    name: `plan ${at.seq}`,
+    side: 'long',
+    quantity: lots(under, 3),
+    entry: tickPrice(under, at.ticks),
+    ...(at.bare
+      ? { targets: [] }
+      : {
+          entries: [{ quantity: lots(under, 3), price: tickPrice(under, at.ticks) }],
+          stop: tickPrice(under, at.ticks - 1),
+          targets: [
+            { price: tickPrice(under, at.ticks + 7), share: fraction(new D('0.25')) },
+            { price: tickPrice(under, at.ticks + 9), share: fraction(new D('0.75')) },
+          ],
+          backing: { kind: 'cross', wallet: coin(new D('1.5')), leverage: leverage(new D(3)) },
+          fundingRate: rate(new D('-0.0001')),
+          balance: coin(new D('1.5')),
+        }),
+    openRole: 'maker',
+    closeRole: 'taker',
+    openFeeRate: under.fees.maker,
+    closeFeeRate: rate(under.fees.taker),
+    sheet: { entry: String(at.ticks), stop: '' },
+    tools: { 'targets-0-price': '1' },
+    note: 'meant',
+  },
+})
 
 /** An event that voids another. */
 export const voidOf = (target: JournalEvent, seq: number): JournalEvent => ({

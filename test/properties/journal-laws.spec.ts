@@ -6,6 +6,7 @@ import { apply, isTrade } from '../../src-shared/journal/apply'
 import type { BodyOf, JournalEvent } from '../../src-shared/journal/event'
 import { ContractState, FLAT, type LegState } from '../../src-shared/journal/leg-state'
 import { averageEntryOf } from '../../src-shared/journal/leg-summary'
+import { plansOf } from '../../src-shared/journal/plan'
 import { proRata, splitAtZero } from '../../src-shared/journal/pro-rata'
 import { project, tradeOf } from '../../src-shared/journal/project'
 import type { InverseSpec } from '../../src-shared/market/contract-spec'
@@ -18,6 +19,7 @@ import {
   eventsOf,
   idOf,
   lots,
+  planAt,
   spec,
   tickPrice,
   total,
@@ -92,6 +94,34 @@ describe('the fold', () => {
         const money = (all: readonly JournalEvent[]) =>
           legsOf(all).map(({ id, side, gross, fees, funding }) => [id, side, gross, fees, funding])
         expect(money(events)).toEqual(money(spread))
+      }),
+    )
+  })
+
+  it('comes to the same legs and money whatever is planned or dropped in between', () => {
+    const planned = fc.array(
+      fc.record({
+        place: fc.nat(),
+        ticks: fc.integer({ min: 100_000, max: 1_200_000 }),
+        bare: fc.boolean(),
+        dropped: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 6 },
+    )
+    fc.assert(
+      fc.property(journal, planned, ({ under, events }, plans) => {
+        const made = plans.map(({ place, ...plan }, index) =>
+          planAt(under, { ...plan, atMs: events[place % events.length]!.atMs, seq: 1_000 + index }),
+        )
+        const drops = made
+          .filter((_, index) => plans[index]!.dropped)
+          .map((plan, index) => voidOf(plan, 2_000 + index))
+        const [listing, ...trades] = events
+        const all = [listing!, ...made, ...trades, ...drops]
+        expect(shown(all)).toEqual(shown(events))
+        expect(plansOf(all, () => under).map(({ seq }) => seq)).toEqual(
+          made.filter((_, index) => !plans[index]!.dropped).map(({ seq }) => seq),
+        )
       }),
     )
   })

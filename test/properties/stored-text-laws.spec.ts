@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { assert, expect, it } from 'vitest'
 
 import { EventBody } from '../../src-shared/journal/event'
 import { ContractState } from '../../src-shared/journal/leg-state'
@@ -7,7 +7,7 @@ import { project } from '../../src-shared/journal/project'
 import { storedBodyText, storedStateText } from '../../src-shared/journal/stored-text'
 import { upcast } from '../../src-shared/journal/upcast'
 
-import { act, eventsOf, spec, voidOf } from './journal-arbitraries'
+import { act, eventsOf, planAt, spec, START_MS, voidOf } from './journal-arbitraries'
 
 const journal = fc
   .tuple(spec, fc.array(act, { minLength: 1, maxLength: 12 }))
@@ -19,7 +19,13 @@ it('writes every event exactly as the schema’s encoder does, and reads it back
       journal,
       fc.option(fc.string({ minLength: 1, maxLength: 120 })),
       (events, trade) => {
-        const all = [...events, voidOf(events[0]!, 99)]
+        const [listing] = events
+        assert(listing?.body.kind === 'contract-listed' && listing.body.spec.kind === 'inverse')
+        const under = listing.body.spec
+        const plans = [true, false].map((bare) =>
+          planAt(under, { seq: 98, atMs: START_MS, ticks: 500_000, bare }),
+        )
+        const all = [...events, ...plans, voidOf(listing, 99)]
         for (const { body: plain } of all) {
           const body =
             plain.kind === 'fill-recorded' && trade !== null

@@ -9,11 +9,12 @@ import type { JournalPort } from '../../src-main/journal/journal-port'
 import { openJournalService } from '../../src-main/journal/open-journal'
 import type { JournalService } from '../../src-main/journal/journal-service'
 import type { NewFill, NewFunding, NewPosition } from '../../src-shared/ipc/contract'
+import type { NewPlan } from '../../src-shared/ipc/plans'
 import { AppError, type FieldIssue } from '../../src-shared/ipc/errors'
 import type { InverseSpec } from '../../src-shared/market/contract-spec'
 import { contractById } from '../../src-shared/market/registry'
 import { D } from '../../src-shared/num/decimal'
-import { coin, contracts, price } from '../../src-shared/num/units'
+import { coin, contracts, fraction, leverage, price, rate } from '../../src-shared/num/units'
 
 export const NOW = Date.UTC(2026, 10, 23, 12)
 export const MINUTE = 60_000
@@ -91,6 +92,28 @@ export const funding = (amount: string, minute: number): NewFunding => ({
 
 export function position(fills: readonly NewFill[], more: Partial<NewPosition> = {}): NewPosition {
   return { spec: deribit(), fills: [...fills], funding: [], note: '', tags: [], ...more }
+}
+
+/** Long 100 USD on Deribit from 50 000, stop 40 000, all of it taken at 80 000, at no fee and 5 times. */
+export function plan(more: Partial<NewPlan> = {}): NewPlan {
+  return {
+    spec: deribit(),
+    name: 'Back to the range',
+    side: 'long',
+    quantity: contracts(new D(100)),
+    entry: price(new D(50_000)),
+    stop: price(new D(40_000)),
+    targets: [{ price: price(new D(80_000)), share: fraction(new D(1)) }],
+    backing: { kind: 'leverage', leverage: leverage(new D(5)) },
+    openRole: 'maker',
+    closeRole: 'maker',
+    openFeeRate: rate(new D(0)),
+    closeFeeRate: rate(new D(0)),
+    sheet: { contractId: 'deribit:BTC-PERPETUAL', quantity: '100', entry: '50k' },
+    tools: { 'targets-0-price': '80000' },
+    note: '',
+    ...more,
+  }
 }
 
 /** What a refused call said. */

@@ -1,6 +1,7 @@
 import type { Migration } from '../migration'
 
 import { journal0001 } from './0001-journal'
+import { plan0002 } from './0002-plan'
 
 /** Every step from an empty file to the newest format, in order. */
-export const MIGRATIONS: readonly Migration[] = [journal0001]
+export const MIGRATIONS: readonly Migration[] = [journal0001, plan0002]

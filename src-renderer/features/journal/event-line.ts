@@ -14,6 +14,8 @@ export function eventTitle(entry: LegEntry, actionWord: (action: FillAction) => 
       return `Funding ${body.amount < 0n ? 'paid' : 'received'} at mark ${countText(body.price)}`
     case 'annotated':
       return body.tags === undefined ? 'Note written' : 'Note and tags written'
+    case 'plan-recorded':
+      return `Planned: ${body.name}`
     case 'event-voided':
       return `Event voided: ${body.reason}`
     case 'account-opened':
