@@ -78,7 +78,11 @@ function keptAtTarget(
 const TINY = new D('-1e-45')
 
 /** The book after a share of the position was kept and the rest closed at the mark, its result in the wallet. */
-export function withShare(book: Book, { position: index, closeFeeRate }: CutOf, share: Decimal): Book {
+export function withShare(
+  book: Book,
+  { position: index, closeFeeRate }: CutOf,
+  share: Decimal,
+): Book {
   const positions = book.positions.map((position, at) =>
     at === index ? { ...position, quantity: contracts(position.quantity.times(share)) } : position,
   )

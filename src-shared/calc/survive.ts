@@ -1,6 +1,6 @@
 import { D, ONE, ZERO, type Decimal } from '../num/decimal'
 import { err, ok, type Result } from '../num/result'
-import { coin, type Coin } from '../num/units'
+import { coin, price, type Coin, type Price } from '../num/units'
 
 import type { Book, Prepared } from './book'
 import { departure, fixedPart, movingPieces } from './book-pieces'
@@ -50,6 +50,10 @@ export function lowestLevel({ parts, rest, behind }: SplitBook, by: Decimal): De
   }
   return lowest ?? still
 }
+
+/** Where a move leads: 50 000 by −0.2 → 40 000. Undefined for a fall of 100 % or more. */
+export const movedBy = (from: Price, by: Decimal): Price | undefined =>
+  by.gt(-1) ? price(from.times(by.plus(1))) : undefined
 
 const levelAt = ({ a, b, c }: Piece, z: Decimal): Decimal => a.times(z).plus(b).times(z).plus(c)
 

@@ -47,7 +47,7 @@ export function tierWalk(input: PositionInput, to: Price): readonly TierStep[] {
   return [
     ...(first === undefined ? [] : [at(first, part.entryNotional)]),
     ...steps,
-    ...jump(part, { way, end, outward }, at, steps.at(-1)),
+    ...jump(part, { way, end, outward, last: steps.at(-1) }, at),
   ]
 }
 
@@ -62,7 +62,8 @@ function stretchesOnWay(part: Prepared, end: Decimal, outward: 1 | -1): readonly
   const { fixed, stretches, entryNotional } = part
   const holds = ({ from, upTo }: Stretch): boolean =>
     entryNotional.gt(from) && (upTo === undefined || entryNotional.lte(upTo))
-  const start = Math.max(0, stretches.findIndex(holds))
+  const found = stretches.findIndex(holds)
+  const start = found === -1 ? 0 : found
   if (fixed !== undefined) return stretches.slice(start, start + 1)
   if (outward === 1) {
     const beyond = end.times(NEAR.negated().plus(1))
@@ -100,14 +101,14 @@ interface Way {
   readonly way: readonly Stretch[]
   readonly end: Decimal
   readonly outward: 1 | -1
+  readonly last: TierStep | undefined
 }
 
 /** What the next tier asks at a tier's end that the way ends on while more than the maintenance is left. */
 function jump(
   { stretches, fixed }: Prepared,
-  { way, end, outward }: Way,
+  { way, end, outward, last }: Way,
   at: StepAt,
-  last: TierStep | undefined,
 ): readonly TierStep[] {
   const reached = way.at(-1)
   if (fixed !== undefined || reached === undefined || last === undefined) return []
