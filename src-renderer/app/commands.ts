@@ -8,7 +8,8 @@ import type { ComputedRef } from 'vue'
 export interface Command {
   readonly id: string
   readonly title: string
-  readonly group: 'Actions' | 'Go to' | 'View' | 'Positions' | 'Contracts' | 'Glossary'
+  readonly group:
+    'Actions' | 'Go to' | 'View' | 'Scenarios' | 'Positions' | 'Contracts' | 'Glossary'
   /** Words that find it besides its title. */
   readonly keywords?: string
   /** Keys as printed: `Ctrl K`, `g j`, `?`. */
@@ -33,3 +34,18 @@ export function useCommands(): ComputedRef<readonly Command[]> {
     return [...byId.values()]
   })
 }
+
+/** What a search means by itself, such as a link that was pasted; none for most. */
+type Reader = (query: string) => readonly Command[]
+
+const readers = shallowReactive(new Set<Reader>())
+
+/** Offers to read what is typed into the palette, for as long as the calling scope lives. */
+export function offerAnswers(reader: Reader): void {
+  readers.add(reader)
+  onScopeDispose(() => readers.delete(reader))
+}
+
+/** What a search means by itself: listed before the commands that it finds. */
+export const answersTo = (query: string): readonly Command[] =>
+  [...readers].flatMap((reader) => reader(query))

@@ -8,6 +8,12 @@ export function makeRouter(): Router {
     history: createWebHashHistory(),
     routes: [
       { path: '/', redirect: '/workbench' },
+      {
+        path: '/workbench/compare',
+        name: 'compare',
+        component: () => import('../features/workbench/scenarios/ComparePage.vue'),
+        props: ({ query }) => ({ a: query['a'], b: query['b'] }),
+      },
       { path: '/workbench/:tool?', name: 'workbench', component: WorkbenchPage, props: true },
       {
         path: '/journal',

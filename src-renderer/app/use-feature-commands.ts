@@ -1,16 +1,18 @@
 import { onMounted, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 
+import { useScenarioListCommands } from '../features/workbench/scenarios/use-scenario-commands'
 import { useContractCommands } from '../features/workbench/use-contract-commands'
 import { useToolCommands } from '../features/workbench/tools/use-tool-commands'
 
 import { offerCommands, type Command } from './commands'
 
-/** Contracts, tools and glossary terms, found from every page. The glossary's words are read once the page stands. */
+/** Contracts, tools, scenarios and glossary terms, found from every page. The glossary's words are read once the page stands. */
 export function useFeatureCommands(): void {
   const router = useRouter()
   offerCommands(useContractCommands())
   offerCommands(useToolCommands())
+  offerCommands(useScenarioListCommands())
   const glossary = shallowRef<readonly Command[]>([])
   offerCommands(glossary)
   async function readGlossary(): Promise<void> {

@@ -1,0 +1,66 @@
+import type { ContractListing } from '@shared/market/listing'
+import type { ScenarioDocument } from '@shared/scenario/document'
+
+import { EMPTY_SCENARIO, type Scenario } from '../../../app/scenario'
+import { draftOf, scenarioOf } from '../scenario-draft'
+import type { ToolTexts } from '../tools/tool'
+import type { ScenarioDoc } from '../use-scenario-doc-store'
+
+/** Texts that say something: an empty one and an absent one are the same. */
+const filled = (texts: ToolTexts): ToolTexts =>
+  Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
+
+/** A scenario as it is kept. `own` is the contract's listing where it is the person's own. */
+export function documentOf(
+  { sheet, tools }: ScenarioDoc,
+  { name, own }: { readonly name: string; readonly own?: ContractListing | undefined },
+): ScenarioDocument {
+  return {
+    format: 'reciprocal-scenario',
+    version: 1,
+    name,
+    sheet: draftOf(sheet),
+    tools: filled(tools),
+    ...(own && { listing: own }),
+  }
+}
+
+/** A kept scenario as it is typed on: a field that this program does not know is left out. */
+export const docOf = ({
+  sheet,
+  tools,
+}: Pick<ScenarioDocument, 'sheet' | 'tools'>): ScenarioDoc => ({
+  sheet: scenarioOf(sheet),
+  tools,
+})
+
+/** The fields of the sheet, in its order. */
+export const SHEET_FIELDS: readonly (keyof Scenario)[] =
+  // EMPTY_SCENARIO is a whole Scenario, so its keys are all of them.
+  Object.keys(EMPTY_SCENARIO) as (keyof Scenario)[]
+
+/** The texts of the tools that are not the same in both. */
+export function toolTextsThatDiffer(a: ToolTexts, b: ToolTexts): readonly string[] {
+  const ids = [...new Set([...Object.keys(a), ...Object.keys(b)])]
+  return ids.filter((id) => (a[id] ?? '') !== (b[id] ?? ''))
+}
+
+/** True when the same was typed in both. */
+export function sameDoc(a: ScenarioDoc, b: ScenarioDoc): boolean {
+  return (
+    a === b ||
+    (SHEET_FIELDS.every((field) => a.sheet[field] === b.sheet[field]) &&
+      toolTextsThatDiffer(a.tools, b.tools).length === 0)
+  )
+}
+
+/** The switches, which always stand somewhere: alone they are nothing that could be lost. */
+const SWITCHES: readonly (keyof Scenario)[] = [
+  ...(['contractId', 'side', 'quantityUnit', 'exitIs'] as const),
+  ...(['marginMode', 'backing', 'openRole', 'closeRole'] as const),
+]
+
+/** True when no number and no text was typed. */
+export const isBlank = ({ sheet, tools }: ScenarioDoc): boolean =>
+  Object.keys(filled(tools)).length === 0 &&
+  SHEET_FIELDS.every((field) => SWITCHES.includes(field) || sheet[field] === '')
