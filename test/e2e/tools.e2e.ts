@@ -100,7 +100,7 @@ test('a move is survived with margin added or contracts cut', async ({ app }) =>
   const { page } = app
   const sheet = sheetOf(page)
   await sheet.type({ ...SHEET, 'fee-out': '0' })
-  await openTool(page, 'survive')
+  await openTool(page, 'liquidation')
   await sheet.type({ 'survive-move': '-20' })
   // 0.001 − (0.02 − 0.05); the share kept is 0.02 / 0.051
   expect(await sheet.result('survive-margin-coin')).toBe('0.03100000 BTC')

@@ -14,9 +14,10 @@ export const accountTerms: readonly Term[] = [
     id: 'equity',
     title: 'Equity',
     text: [
-      'Balance and the unrealised result of open positions. In dollars it moves twice on a coin-margined account: with the result, and with the worth of the coins themselves.',
+      'What the account would hold if its positions were closed now: the balance and their unrealised result, in coin. In dollars it moves twice: with the result, and with the worth of the coins themselves.',
     ],
-    formula: 'equity = balance + Σ unrealised PnL',
+    formula: 'equity = balance + Σ unrealised PnL     in USD = equity · price',
+    worked: '1 BTC and +0.05 BTC at 60,000: 1.05 BTC, 63,000 USD.',
     see: ['balance', 'pnl', 'maintenance-margin'],
   },
   {

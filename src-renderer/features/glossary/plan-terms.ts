@@ -3,16 +3,6 @@ import type { Term } from './term'
 /** What a plan is measured in. */
 export const planTerms: readonly Term[] = [
   {
-    id: 'equity',
-    title: 'Equity',
-    text: [
-      'What the account would hold if the position were closed now: its balance and the net result, in coin. In dollars it is all of those coins at the price, so that it moves with the price even where the position does not.',
-    ],
-    formula: 'coin: balance + net;  USD: (balance + net) · price',
-    worked: '1 BTC and +0.05 BTC at 60,000: 1.05 BTC, 63,000 USD.',
-    see: ['pnl', 'roe', 'cross-margin'],
-  },
-  {
     id: 'r-multiple',
     title: 'R',
     text: [

@@ -3,9 +3,12 @@ import { contractTerms } from './contract-terms'
 import { entriesTerms } from './entries-terms'
 import { exitTerms } from './exit-terms'
 import { hedgeTerms } from './hedge-terms'
+import { marginAccountTerms } from './margin-account-terms'
 import { marginTerms } from './margin-terms'
+import { payoffTerms } from './payoff-terms'
 import { planTerms } from './plan-terms'
 import { priceTerms } from './price-terms'
+import { upkeepTerms } from './upkeep-terms'
 import { venueTerms } from './venue-terms'
 import type { Term } from './term'
 
@@ -14,11 +17,14 @@ export const terms: readonly Term[] = [
   ...accountTerms,
   ...contractTerms,
   ...priceTerms,
+  ...payoffTerms,
   ...planTerms,
   ...entriesTerms,
   ...exitTerms,
   ...hedgeTerms,
   ...marginTerms,
+  ...marginAccountTerms,
+  ...upkeepTerms,
   ...venueTerms,
 ].toSorted((a, b) => a.title.localeCompare(b.title, 'en'))
 

@@ -24,22 +24,41 @@ export const TOOLS: readonly ToolEntry[] = [
     load: async () => (await import('./target/target')).targetTool,
   },
   {
+    id: 'entries',
+    title: 'Entries & ladder',
+    keywords: 'fills average mean cost plan orders grid scale in dca',
+    load: async () => (await import('./entries/entries')).entriesTool,
+  },
+  {
     id: 'size',
     title: 'Size from risk',
     keywords: 'position quantity stop loss percent',
     load: async () => (await import('./size/size')).sizeTool,
   },
   {
-    id: 'survive',
-    title: 'Survive',
-    keywords: 'crash move add margin cut contracts liquidation',
-    load: async () => (await import('./survive/survive')).surviveTool,
+    id: 'liquidation',
+    title: 'Liquidation',
+    keywords:
+      'isolated cross bankruptcy tier survive crash move add margin cut contracts collateral',
+    load: async () => (await import('./liquidation/liquidation')).liquidationTool,
   },
   {
     id: 'break-even',
     title: 'Break-even',
     keywords: 'fees realised round trip shown venue',
     load: async () => (await import('./break-even/break-even')).breakEvenTool,
+  },
+  {
+    id: 'payoff',
+    title: 'Payoff',
+    keywords: 'legs sum several positions options spot coins combination account line curve',
+    load: async () => (await import('./payoff/payoff')).payoffTool,
+  },
+  {
+    id: 'carry',
+    title: 'Basis & carry',
+    keywords: 'future expiry annualised cash synthetic dollar yield funding short',
+    load: async () => (await import('./carry/carry')).carryTool,
   },
 ]
 

@@ -1,14 +1,13 @@
 import { explainPosition } from '@shared/calc/explain'
-import type { PriceOutcome } from '@shared/calc/position'
 import { positionFigures } from '@shared/calc/position-figures'
 import type { SizedPosition, SizingQuestion } from '@shared/calc/position-size'
-import { priceOnTick } from '@shared/calc/price-on-tick'
-import { countText, priceText } from '@shared/format/decimal-text'
+import { countText } from '@shared/format/decimal-text'
 import type { InverseSpec } from '@shared/market/contract-spec'
 import type { Coin } from '@shared/num/units'
 
 import type { ScenarioReading } from '../../read-scenario'
 import { priceOrWhy } from '../../result-rows'
+import { stopFirst } from '../stop-first'
 import type { ToolAnswer, ToolRow } from '../tool'
 import { none } from '../tool-input'
 
@@ -37,7 +36,7 @@ export function closeOf(
   const steps = explainPosition(input, figures)
   const how = (figure: string) => steps.find((each) => each.figure === figure)
   const { liquidation, initialMargin } = figures
-  const words = stopWords(question, liquidation)
+  const words = stopFirst(question, liquidation)
   return {
     rows: [
       {
@@ -57,29 +56,4 @@ function marginWords(margin: Coin, { spec, balance }: ScenarioReading): readonly
   const coins = (each: Coin): string =>
     `${countText(each, spec.settlementScale)} ${spec.settlement}`
   return [`The initial margin of ${coins(margin)} is more than the balance of ${coins(balance)}.`]
-}
-
-function stopWords(
-  { spec, side, stop }: Question,
-  liquidation: PriceOutcome,
-): Pick<Close, 'risks' | 'notes'> {
-  if (liquidation.kind === 'already') return { risks: [liquidation.reason], notes: [] }
-  if (liquidation.kind === 'never') return { risks: [], notes: [] }
-  const { price } = liquidation
-  const end = priceText(priceOnTick(price, side, spec.tick), spec.tick)
-  const at = priceText(stop, spec.tick)
-  const before = side === 'long' ? stop.lte(price) : stop.gte(price)
-  const [past, short] = side === 'long' ? ['below', 'above'] : ['above', 'below']
-  if (!before)
-    return {
-      risks: [],
-      notes: [`The stop at ${at} is ${short} the liquidation price ${end}: it is met first.`],
-    }
-  const where = stop.eq(price) ? 'at' : past
-  return {
-    risks: [
-      `The stop at ${at} is ${where} the liquidation price ${end}: the venue would close the position first.`,
-    ],
-    notes: [],
-  }
 }

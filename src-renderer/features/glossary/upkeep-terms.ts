@@ -1,0 +1,36 @@
+import type { Term } from './term'
+
+/** What a position needs while it is held: its collateral and its funding. */
+export const upkeepTerms: readonly Term[] = [
+  {
+    id: 'collateral',
+    title: 'Collateral',
+    text: [
+      'The coins behind a position, with its unrealised result. On an inverse contract they are the coin that the contract is priced in, so their own worth in dollars moves with the price. A long loses coins while each coin left loses dollars; a short at 1× keeps the same number of dollars at every price.',
+    ],
+    formula: 'equity = margin + PnL     in USD = equity · price',
+    worked:
+      'Long 10,000 USD from 50,000 at 1×: 0.2 BTC or 10,000 USD. At 40,000: 0.15 BTC or 6,000 USD, and the leverage has grown to 1.67×.',
+    see: ['initial-margin', 'margin-ratio', 'coin-margined'],
+  },
+  {
+    id: 'premium',
+    title: 'Premium',
+    text: [
+      'How far a perpetual trades above its index. Venues average it over the interval before they make a funding rate of it; what is worked out from one mark and one index is only the sample of that moment.',
+    ],
+    formula: '(mark − index) / index',
+    worked: '7,010 over 7,000: +0.1429 %.',
+    see: ['funding-rate', 'mark-price', 'index'],
+  },
+  {
+    id: 'funding-rate',
+    title: 'Funding rate',
+    text: [
+      'What one interval costs as a part of the notional. BitMEX, Binance, Bybit and CoinEx take the average premium and let an interest rate pull it by no more than a clamp; OKX caps the average; Deribit leaves out a band around zero; Kraken spreads the premium over 24 hours and fixes the payment in coin per contract.',
+    ],
+    formula: 'rate = P + clamp(I − P, −c, +c)',
+    worked: 'I = 0.01 %, c = 0.05 %: a premium of 0.03 % gives 0.01 %, one of 0.2 % gives 0.15 %.',
+    see: ['funding', 'premium'],
+  },
+]

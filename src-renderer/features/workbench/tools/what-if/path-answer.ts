@@ -1,0 +1,119 @@
+import { pricePath, type PathRow } from '@shared/calc/what-if-path'
+import { pathFloat64, type PathSample } from '@shared/calc/what-if-path-float64'
+import type { PathInput } from '@shared/calc/what-if-segments-float64'
+import { countText, priceText } from '@shared/format/decimal-text'
+import type { InverseSpec } from '@shared/market/contract-spec'
+
+import { priceOrWhy } from '../../result-rows'
+import type { ToolTable, ToolTableRow } from '../tool'
+import type { ToolChart } from '../tool-chart'
+import { none } from '../tool-input'
+
+export interface PathAnswer {
+  /** When it is liquidated, or that it is not. */
+  readonly words: string
+  readonly liquidated: boolean
+  readonly tables: readonly ToolTable[]
+  readonly charts: readonly ToolChart[]
+}
+
+/** A path as words, a table at its points, and pictures along it. */
+export function pathAnswer(input: PathInput, spec: InverseSpec): PathAnswer {
+  const path = pricePath(input)
+  if (!path.ok) return { words: path.error, liquidated: false, tables: [], charts: [] }
+  const { rows, liquidated } = path.value
+  const all = liquidated ? [...rows, liquidated] : rows
+  const { side } = input.position
+  return {
+    words: liquidated
+      ? `Liquidated after ${countText(liquidated.days, 4)} days at ${priceText(liquidated.price, spec.tick)}; what comes later on the path is not reached.`
+      : 'The position is not liquidated on this path.',
+    liquidated: liquidated !== undefined,
+    tables: [
+      {
+        ...{ id: 'what-if-path-points', title: 'Along the path', head: 'Day' },
+        columns: [
+          'Price',
+          'Equity',
+          'Margin ratio',
+          'Effective leverage',
+          'Liquidation',
+          'PnL, net',
+        ],
+        rows: all.map((row, at) => tableRow(row, { at, side, spec, end: row === liquidated })),
+      },
+    ],
+    charts: pathCharts(pathFloat64(input), liquidated && countText(liquidated.days, 2)),
+  }
+}
+
+interface Place {
+  readonly at: number
+  readonly side: 'long' | 'short'
+  readonly spec: InverseSpec
+  readonly end: boolean
+}
+
+function tableRow({ days, price, figures }: PathRow, place: Place): ToolTableRow {
+  const { equity, marginRatio, effectiveLeverage, liquidation, net } = figures
+  const { spec, side, at, end } = place
+  return {
+    id: String(at),
+    head: end ? `${countText(days, 4)}, liquidated` : countText(days, 4),
+    figures: [
+      { kind: 'price', price, shown: price },
+      { kind: 'money', twin: equity, signed: true },
+      marginRatio
+        ? { kind: 'percent', fraction: marginRatio, signed: false }
+        : none('No equity is left to compare.', 'gone'),
+      effectiveLeverage
+        ? { kind: 'times', times: effectiveLeverage }
+        : none('No equity is left to compare.', 'gone'),
+      end ? { kind: 'price', price, shown: price } : priceOrWhy(liquidation, { spec, side }),
+      { kind: 'money', twin: net, signed: true },
+    ],
+  }
+}
+
+function pathCharts(
+  samples: readonly PathSample[],
+  ended: string | undefined,
+): readonly ToolChart[] {
+  const line = (of: (sample: PathSample) => number | null): [number, number | null][] =>
+    samples.map((sample) => [sample.days, of(sample)])
+  const x = { label: 'Time', kind: 'days' } as const
+  const last = samples.at(-1)
+  const marks =
+    ended !== undefined && last
+      ? [{ at: last.days, label: `Liquidated, day ${ended}`, tone: 'liquidation' } as const]
+      : []
+  return [
+    {
+      ...{ id: 'what-if-path-price', title: 'Price, liquidation price and effective leverage', x },
+      left: { label: 'Price', kind: 'price' },
+      right: { label: 'Effective leverage', kind: 'times' },
+      series: [
+        { name: 'Price', axis: 'left', tone: 'coin', points: line(({ price }) => price) },
+        {
+          ...{ name: 'Liquidation', axis: 'left', tone: 'liquidation' },
+          points: line(({ liquidation }) => liquidation),
+        },
+        {
+          ...{ name: 'Effective leverage', axis: 'right', tone: 'usd' },
+          points: line(({ leverage }) => leverage),
+        },
+      ],
+      marks,
+    },
+    {
+      ...{ id: 'what-if-path-equity', title: 'Equity and margin ratio', x },
+      left: { label: 'Equity', kind: 'coin' },
+      right: { label: 'Margin ratio', kind: 'percent' },
+      series: [
+        { name: 'Equity', axis: 'left', tone: 'coin', points: line(({ equity }) => equity) },
+        { name: 'Margin ratio', axis: 'right', tone: 'stop', points: line(({ ratio }) => ratio) },
+      ],
+      marks,
+    },
+  ]
+}
