@@ -95,6 +95,9 @@ function extents({ chart, coinUnit }: DrawnChart): readonly [Extent, Extent] {
 const LEGEND = 22
 const LABEL_LINE = 15
 
+/** Beside a column of figures a tool's chart is narrower than the position's own, so its labels take more of it. */
+const NARROWER = 1.4
+
 interface DrawnMark {
   readonly level: number
   readonly line: object
@@ -104,7 +107,7 @@ function marksOf({ chart, colours, coinUnit }: DrawnChart, span: number): readon
   const { factor } = scaleOf(chart.x.kind, coinUnit)
   const levels = markLevels(
     chart.marks.map((mark) => ({ label: mark.label, price: mark.at * factor })),
-    span,
+    span * NARROWER,
   )
   return chart.marks.map((mark, index) => {
     const color = colours[TONES[mark.tone]]
