@@ -4,12 +4,11 @@ import type { RowFigure } from './result-rows'
 
 /** The plain numbers behind a figure for the clipboard: first what is read large. Empty when there is none. */
 export function copyText(figure: RowFigure): string {
-  if (figure.kind === 'words') return figure.words
-  const number = numberOf(figure)
-  return number ? canonicalText(number) : ''
+  if (figure.kind === 'none') return ''
+  return figure.kind === 'words' ? figure.words : canonicalText(numberOf(figure))
 }
 
-function numberOf(figure: RowFigure): Decimal | undefined {
+function numberOf(figure: Exclude<RowFigure, { readonly kind: 'none' | 'words' }>): Decimal {
   switch (figure.kind) {
     case 'money':
       return figure.twin.coin
@@ -28,8 +27,5 @@ function numberOf(figure: RowFigure): Decimal | undefined {
       return figure.count
     case 'price':
       return figure.price
-    case 'words':
-    case 'none':
-      return undefined
   }
 }

@@ -38,11 +38,11 @@ describe('fills that are typed one by one', () => {
   })
 
   it.each([
-    ['a price that is missing', { 'entries-1-price': '' }, '1-price', /lacks a price/],
-    ['a quantity that is missing', { 'entries-0-quantity': '' }, '0-quantity', /lacks a quantity/],
-    ['a wrong price', { 'entries-1-price': 'abc' }, '1-price', /digits/],
-  ])('say %s beside it, and have no mean', (_, patch, cell, words) => {
-    const entries = readEntries({ ...TWO, ...patch }, spec)
+    { typed: { 'entries-1-price': '' }, cell: '1-price', words: /lacks a price/ },
+    { typed: { 'entries-0-quantity': '' }, cell: '0-quantity', words: /lacks a quantity/ },
+    { typed: { 'entries-1-price': 'abc' }, cell: '1-price', words: /digits/ },
+  ])('say at $cell that it $words, and have no mean', ({ typed, cell, words }) => {
+    const entries = readEntries({ ...TWO, ...typed }, spec)
     expect(entries.says[cell]?.issue).toMatch(words)
     expect(entries.entry).toBeUndefined()
     expect(readScenario(EMPTY_SCENARIO, spec, entries).quantity).toBeUndefined()

@@ -64,7 +64,11 @@ export const readContracts = (text: string, spec: InverseSpec): Read<Contracts> 
   onLots(as(readField(text, contractsRule(spec)), contracts), spec)
 
 /** Contracts, typed as such or bought with coins or dollars down to the lot. */
-export function readQuantity(scenario: Scenario, spec: InverseSpec, entry: Price | undefined) {
+export function readQuantity(
+  scenario: Scenario,
+  spec: InverseSpec,
+  entry: Price | undefined,
+): Read<Contracts> {
   const read = readField(scenario.quantity, quantityRule(scenario, spec))
   if (!read.value) return as(read, contracts)
   if (scenario.quantityUnit === 'contracts') return onLots(as(read, contracts), spec)

@@ -31,10 +31,10 @@ export function useScenarioDoc(): UseScenarioDocReturn {
   const tools = useDraftSaving(TOOLS, { draft: () => store.tools, ready })
 
   async function load(): Promise<void> {
-    if (store.loaded) return
+    if (ready()) return
     const [keptSheet, keptTools] = await Promise.all([kept(SHEET), kept(TOOLS)])
     // Another visit to the page may have read it meanwhile.
-    if (!store.loaded) store.load({ sheet: scenarioOf(keptSheet), tools: keptTools })
+    if (!ready()) store.load({ sheet: scenarioOf(keptSheet), tools: keptTools })
   }
 
   function flush(): void {

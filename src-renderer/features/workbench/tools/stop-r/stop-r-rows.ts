@@ -7,14 +7,15 @@ import {
 import { explainRiskAtStop } from '@shared/calc/explain-risk-at-stop'
 import { positionFigures } from '@shared/calc/position-figures'
 import { explainPriceMove, priceMove } from '@shared/calc/price-move'
-import { coinPerDollarR } from '@shared/calc/r-multiple'
+import { coinPerDollarR, type PlannedR, type RPlan } from '@shared/calc/r-multiple'
 import { riskAtStop } from '@shared/calc/risk-at-stop'
 import { explainShareOfBalance, shareOfBalance } from '@shared/calc/share-of-balance'
 import { ZERO, type Decimal } from '@shared/num/decimal'
-import { coin, type Price } from '@shared/num/units'
+import { coin, type Coin, type Price } from '@shared/num/units'
 
 import type { ScenarioReading } from '../../read-scenario'
 import { priceOrWhy, type RowFigure } from '../../result-rows'
+import { namedRows, waitingRows, type Drawn } from '../named-rows'
 import { stopFirst } from '../stop-first'
 import type { ToolAnswer, ToolRow } from '../tool'
 import { heldOf, lacksOf, none, type Held } from '../tool-input'
@@ -22,43 +23,58 @@ import { heldOf, lacksOf, none, type Held } from '../tool-input'
 import { lacksPlan, wholePlan, type StopRInput } from './stop-r-plan'
 
 const PLAN = [
-  { id: 'stop-r-net-coin', label: 'Planned R in coin, after fees', term: 'r-multiple' },
-  { id: 'stop-r-net-usd', label: 'Planned R in dollars, after fees', term: 'r-multiple' },
-  { id: 'stop-r-gross-coin', label: 'Planned R in coin, price only', term: 'r-multiple' },
-  { id: 'stop-r-gross-usd', label: 'Planned R in dollars, price only', term: 'r-multiple' },
+  {
+    id: 'stop-r-net-coin',
+    label: 'Planned R in coin, after fees',
+    term: 'r-multiple',
+    toned: true,
+  },
+  {
+    id: 'stop-r-net-usd',
+    label: 'Planned R in dollars, after fees',
+    term: 'r-multiple',
+    toned: true,
+  },
+  {
+    id: 'stop-r-gross-coin',
+    label: 'Planned R in coin, price only',
+    term: 'r-multiple',
+    toned: true,
+  },
+  {
+    id: 'stop-r-gross-usd',
+    label: 'Planned R in dollars, price only',
+    term: 'r-multiple',
+    toned: true,
+  },
   { id: 'stop-r-factor', label: 'Coin R for each dollar R', term: 'r-multiple' },
 ] as const
-
-type Drawn = Pick<ToolRow, 'figure' | 'how'>
 
 const inR = (count: Decimal): RowFigure => ({ kind: 'count', count, unit: 'R', signed: true })
 
 /** What the plan brings over what it risks, in both units. */
 export function planRows({ plan, planned, rest, lacks }: StopRInput): readonly ToolRow[] {
-  if (!plan || !planned) return PLAN.map((row) => ({ ...row, figure: none(lacks) }))
+  if (!plan || !planned) return waitingRows(PLAN, lacks)
   const { gross, net } = wholePlan(planned, rest)
   const steps = explainPlannedR(plan, planned)
   const stopped = rest === 'stopped' && !planned.open.isZero()
   const ofNet = steps.find(({ figure }) => figure === (stopped ? 'restStopped' : 'planned'))
   const ofGross = explainGrossR(planned, rest)
-  const [first] = planned.targets
-  const drawn: readonly Drawn[] = [
-    { figure: inR(net.coin), how: ofNet },
-    { figure: inR(net.usd), how: ofNet },
-    { figure: inR(gross.coin), how: ofGross },
-    { figure: inR(gross.usd), how: ofGross },
-    first
-      ? {
-          figure: { kind: 'times', times: coinPerDollarR(plan.spec, plan.stop, first.price) },
-          how: explainCoinPerDollarR(plan, first),
-        }
-      : { figure: none('') },
-  ]
-  return PLAN.map((row, index) => ({
-    ...row,
-    toned: row.id !== 'stop-r-factor',
-    ...(drawn[index] ?? { figure: none('') }),
-  }))
+  return namedRows(PLAN, {
+    'stop-r-net-coin': { figure: inR(net.coin), how: ofNet },
+    'stop-r-net-usd': { figure: inR(net.usd), how: ofNet },
+    'stop-r-gross-coin': { figure: inR(gross.coin), how: ofGross },
+    'stop-r-gross-usd': { figure: inR(gross.usd), how: ofGross },
+    'stop-r-factor': factorOf(plan, planned),
+  })
+}
+
+function factorOf(plan: RPlan, { targets: [first] }: PlannedR): Drawn {
+  if (!first) return { figure: none('') }
+  return {
+    figure: { kind: 'times', times: coinPerDollarR(plan.spec, plan.stop, first.price) },
+    how: explainCoinPerDollarR(plan, first),
+  }
 }
 
 const RISK = [
@@ -69,6 +85,7 @@ const RISK = [
   { id: 'stop-r-liquidation', label: 'Liquidation', term: 'liquidation' },
   { id: 'stop-r-first', label: 'Met first', term: 'stop' },
 ] as const
+type RiskDrawn = Readonly<Record<(typeof RISK)[number]['id'], Drawn>>
 
 type Answer = Pick<ToolAnswer, 'rows' | 'risks' | 'notes'>
 
@@ -76,65 +93,82 @@ type Answer = Pick<ToolAnswer, 'rows' | 'risks' | 'notes'>
 export function riskRows(reading: ScenarioReading): Answer {
   const { stop } = reading
   const held = heldOf(reading)
-  const close = held && stop ? closeOf(reading, held, stop) : undefined
-  const lacks = none(lacksPlan(reading) || (lacksOf(reading) ?? ''))
-  const drawn: readonly Drawn[] = [
-    ...(held && stop ? riskOf(reading, held, stop) : [lacks, lacks, lacks].map(drawnAs)),
-    distanceOf(reading) ?? { figure: none(lacksPlan(reading)) },
-    ...(close?.drawn ?? [lacks, lacks].map(drawnAs)),
-  ]
-  return {
-    rows: RISK.map((row, index) => ({ ...row, ...(drawn[index] ?? { figure: lacks }) })),
-    risks: close?.risks ?? [],
-    notes: close?.notes ?? [],
-  }
+  if (!held || !stop)
+    return { rows: namedRows(RISK, waitingForStop(reading)), risks: [], notes: [] }
+  const { liquidation, first, risks, notes } = closeOf(reading, held, stop)
+  const rows = namedRows(RISK, {
+    ...riskOf(reading, held, stop),
+    'stop-r-distance': distanceOf(held.entry, stop),
+    'stop-r-liquidation': liquidation,
+    'stop-r-first': first,
+  })
+  return { rows, risks, notes }
 }
 
-const drawnAs = (figure: RowFigure): Drawn => ({ figure })
+/** Two prices are enough for the distance; everything else waits for the whole position. */
+function waitingForStop(reading: ScenarioReading): RiskDrawn {
+  const { entry, stop } = reading
+  const lacksPrices = lacksPlan(reading)
+  const lacks = { figure: none(lacksPrices || (lacksOf(reading) ?? '')) }
+  return {
+    'stop-r-risk': lacks,
+    'stop-r-risk-gross': lacks,
+    'stop-r-share': lacks,
+    'stop-r-distance': entry && stop ? distanceOf(entry, stop) : { figure: none(lacksPrices) },
+    'stop-r-liquidation': lacks,
+    'stop-r-first': lacks,
+  }
+}
 
 /** Funding so far is no part of a plan: 1 R is what a stop costs from here, with both fees. */
 const planned = (held: Held): Held => ({ ...held, fundingPaid: coin(ZERO) })
 
-function riskOf({ balance }: ScenarioReading, of: Held, stop: Price): readonly Drawn[] {
+function riskOf(
+  { balance }: ScenarioReading,
+  of: Held,
+  stop: Price,
+): Pick<RiskDrawn, 'stop-r-risk' | 'stop-r-risk-gross' | 'stop-r-share'> {
   const held = planned(of)
   const risk = riskAtStop(held, stop, 'net')
-  const share = balance && shareOfBalance(risk.coin, balance)
-  return [
-    {
+  return {
+    'stop-r-risk': {
       figure: { kind: 'money', twin: risk, signed: false },
       how: explainRiskAtStop(held, stop, 'net'),
     },
-    {
+    'stop-r-risk-gross': {
       figure: { kind: 'money', twin: riskAtStop(held, stop, 'gross'), signed: false },
       how: explainRiskAtStop(held, stop, 'gross'),
     },
-    {
-      figure: !share
-        ? none('Needs a balance on the sheet.')
-        : share.ok
-          ? { kind: 'percent', fraction: share.value, signed: false }
-          : none(share.error.message),
-      how: balance && explainShareOfBalance(risk.coin, balance, 'loss at the stop'),
-    },
-  ]
-}
-
-function distanceOf({ entry, stop }: ScenarioReading): Drawn | undefined {
-  if (!entry || !stop) return undefined
-  return {
-    figure: { kind: 'distance', ...priceMove(entry, stop) },
-    how: explainPriceMove([entry, stop], ['E', 'S']),
+    'stop-r-share': balance
+      ? shareOf(risk.coin, balance)
+      : { figure: none('Needs a balance on the sheet.') },
   }
 }
 
+function shareOf(risk: Coin, balance: Coin): Drawn {
+  const share = shareOfBalance(risk, balance)
+  return {
+    figure: share.ok
+      ? { kind: 'percent', fraction: share.value, signed: false }
+      : none(share.error.message),
+    how: explainShareOfBalance(risk, balance, 'loss at the stop'),
+  }
+}
+
+const distanceOf = (entry: Price, stop: Price): Drawn => ({
+  figure: { kind: 'distance', ...priceMove(entry, stop) },
+  how: explainPriceMove([entry, stop], ['E', 'S']),
+})
+
 interface Close extends Pick<ToolAnswer, 'risks' | 'notes'> {
-  readonly drawn: readonly Drawn[]
+  readonly liquidation: Drawn
+  readonly first: Drawn
 }
 
 function closeOf(reading: ScenarioReading, held: Held, stop: Price): Close {
   if (!reading.backing) {
-    const figure = none('Liquidation needs leverage or margin.')
-    return { drawn: [{ figure }, { figure }], risks: [], notes: [] }
+    const lacks = { figure: none('Liquidation needs leverage or margin.') }
+    return { liquidation: lacks, first: lacks, risks: [], notes: [] }
   }
   const input = { ...held, exit: stop }
   const figures = positionFigures(input)
@@ -142,11 +176,8 @@ function closeOf(reading: ScenarioReading, held: Held, stop: Price): Close {
   const how = explainPosition(input, figures).find(({ figure }) => figure === 'liquidation')
   const words = first === 'stop' ? 'The stop' : 'Liquidation'
   return {
-    drawn: [
-      { figure: priceOrWhy(figures.liquidation, held), how },
-      { figure: { kind: 'words', words }, how },
-    ],
-    risks,
-    notes,
+    liquidation: { figure: priceOrWhy(figures.liquidation, held), how },
+    first: { figure: { kind: 'words', words }, how },
+    ...{ risks, notes },
   }
 }
