@@ -4,6 +4,12 @@ import { canonicalText, type Decimal } from '@shared/num/decimal'
 
 import type { FeeRole, Scenario } from '../../app/scenario'
 
+import type { FieldSays } from './read-field'
+import type { NumberField } from './read-scenario'
+
+/** What the fields of the sheet say below themselves. */
+export type SheetSays = Readonly<Partial<Record<NumberField, FieldSays>>>
+
 /** How far one press of an arrow key moves the quantity: a lot, in whatever unit it is typed. */
 export function quantityStep(spec: InverseSpec, unit: Scenario['quantityUnit']): string {
   if (unit === 'coin') return '0.001'

@@ -11,9 +11,8 @@ import { EMPTY_SCENARIO, type Scenario } from '../../app/scenario'
 
 import { quantityCaution } from './position-words'
 import { withoutEntries } from './read-entries'
-import type { FieldSays } from './read-field'
-import type { NumberField } from './read-scenario'
 import { isRecordable, recordDraft } from './record-draft'
+import type { SheetSays } from './sheet-fields'
 import { useContracts, type UseContractsReturn } from './use-contracts'
 import { usePosition, type UsePositionReturn } from './use-position'
 import { useScenarioDoc, type UseScenarioDocReturn } from './use-scenario-doc'
@@ -33,7 +32,7 @@ export interface UseWorkbenchReturn
   readonly doc: ComputedRef<ScenarioDoc>
   readonly loaded: ComputedRef<boolean>
   /** What each field says below itself, with the tier caution at the quantity. */
-  readonly says: ComputedRef<Readonly<Partial<Record<NumberField, FieldSays>>>>
+  readonly says: ComputedRef<SheetSays>
   readonly recordable: ComputedRef<boolean>
   readonly record: () => void
   readonly fillExample: () => void

@@ -49,7 +49,11 @@ export function inputsThatDiffer(a: CompareSide, b: CompareSide): readonly Input
   ]
 }
 
-const shown = (text: string | undefined): string => text?.trim() || '–'
+/** A field that is empty or blank says so: two blanks side by side would look like a fault. */
+function shown(text = ''): string {
+  const said = text.trim()
+  return said === '' ? '–' : said
+}
 
 const sheetText = ({ doc, reading }: CompareSide, field: keyof Scenario): string =>
   field === 'contractId' ? reading.spec.title : shown(doc.sheet[field])

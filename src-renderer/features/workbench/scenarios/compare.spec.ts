@@ -62,7 +62,7 @@ describe('compareFigures', () => {
   })
 
   it('compares dollars where the coins differ, and no prices', () => {
-    const ether = listedContracts.find(({ base, kind }) => base === 'ETH' && kind === 'inverse')
+    const ether = listedContracts.find(({ base }) => base === 'ETH')
     const c = side('C', { contractId: ether!.id, entry: '2000', exit: '2500' })
     expect(rowOf(a, c, 'gross').difference.kind).toBe('usd')
     expect(rowOf(a, c, 'breakEven').difference).toMatchObject({
