@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 import { expect, test } from './app'
 import { seriousFindings } from './axe'
@@ -6,10 +6,21 @@ import { sheetOf } from './workbench-fields'
 
 const SHEET = { quantity: '10000', entry: '50000', leverage: '10' } as const
 
+/** What a tool that was opened is typed into: its first field that takes text, past choices and switches. */
+const firstField = (page: Page, id: string): Locator =>
+  page.getByTestId(`tool-${id}`).locator('input[inputmode], textarea').first()
+
 /** Opens a tool by its tab and waits until it can be typed into. */
 async function openTool(page: Page, id: string): Promise<void> {
   await page.getByTestId(`tab-${id}`).click()
-  await expect(page.getByTestId(`tool-${id}`).locator('input, select').first()).toBeFocused()
+  await expect(firstField(page, id)).toBeFocused()
+}
+
+/** Presses the key that a tab names in its title: "Target (3)", "Carry (Alt 1)". */
+async function pressKeyOf(page: Page, id: string): Promise<void> {
+  const title = (await page.getByTestId(`tab-${id}`).getAttribute('title')) ?? ''
+  const [, key = ''] = /\((.+)\)$/.exec(title) ?? []
+  await page.keyboard.press(key.replace(' ', '+'))
 }
 
 test('a target is typed, read off, explained, kept and put on the sheet', async ({ app }) => {
@@ -41,8 +52,8 @@ test('a target is typed, read off, explained, kept and put on the sheet', async 
   const again = sheetOf(app.page)
   await app.page.getByTestId('position-title').click()
   await app.page.keyboard.press('Escape')
-  await app.page.keyboard.press('2')
-  await expect(app.page.getByTestId('target-kind')).toBeFocused()
+  await pressKeyOf(app.page, 'target')
+  await expect(again.field('target-result')).toBeFocused()
   await expect(again.field('target-result')).toHaveValue('0.05')
   expect(await again.result('target-exit-figure')).toBe('66,666.7')
 })
