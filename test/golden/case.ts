@@ -8,7 +8,7 @@ import { listings } from '@shared/market/registry'
 import { D, ONE, ZERO, type Decimal } from '@shared/num/decimal'
 import * as units from '@shared/num/units'
 
-import published from './cases.json'
+import published from './cases.json' with { type: 'json' }
 
 const Figures = z.record(z.string(), z.string())
 
