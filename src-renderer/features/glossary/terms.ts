@@ -10,6 +10,7 @@ import { planTerms } from './plan-terms'
 import { priceTerms } from './price-terms'
 import { upkeepTerms } from './upkeep-terms'
 import { venueTerms } from './venue-terms'
+import { whatIfTerms } from './what-if-terms'
 import type { Term } from './term'
 
 /** Every term, in the order of the alphabet. */
@@ -26,6 +27,7 @@ export const terms: readonly Term[] = [
   ...marginAccountTerms,
   ...upkeepTerms,
   ...venueTerms,
+  ...whatIfTerms,
 ].toSorted((a, b) => a.title.localeCompare(b.title, 'en'))
 
 /** The terms that hold every word of a query in title or text; all of them without a query. */

@@ -49,6 +49,12 @@ export const TOOLS: readonly ToolEntry[] = [
     load: async () => (await import('./break-even/break-even')).breakEvenTool,
   },
   {
+    id: 'what-if',
+    title: 'What if',
+    keywords: 'grid heat map price time path flash crash squeeze scenario equity ratio stress',
+    load: async () => (await import('./what-if/what-if')).whatIfTool,
+  },
+  {
     id: 'payoff',
     title: 'Payoff',
     keywords: 'legs sum several positions options spot coins combination account line curve',

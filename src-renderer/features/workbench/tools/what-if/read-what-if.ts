@@ -51,8 +51,8 @@ export function readWhatIf({ reading, texts }: ToolAsk): WhatIfReading {
     lacks: lacksOf(reading) ?? (reading.backing ? '' : 'Needs leverage or margin.'),
     fields: [
       choiceOf({ id: 'what-if-view', label: 'Look at' }, view, {
-        grid: 'every price and time',
-        path: 'a path of prices',
+        grid: 'all prices',
+        path: 'a path',
       }),
       choiceOf({ id: 'what-if-figure', label: 'Coloured by' }, figure, FIGURE_WORDS),
       number('what-if-from', 'Lowest price', { ...price, read: low, stands: shown(around?.from) }),
