@@ -29,4 +29,5 @@ it('keeps the unit through sum, difference and negation', () => {
   expect(units.plus(a, b).toFixed()).toBe('0.4')
   expect(units.minus(a, b).toFixed()).toBe('0.2')
   expect(units.negated(a).toFixed()).toBe('-0.3')
+  expect(units.negated(units.coin(new D(0))).isNegative()).toBe(false)
 })

@@ -78,7 +78,7 @@ export function minus<U extends 'coin' | 'usd' | 'rate'>(a: Dec<U>, b: Dec<NoInf
   return a.minus(b) as Dec<U>
 }
 
-/** Negation that keeps the unit. */
+/** Negation that keeps the unit. Of zero it is zero: decimal.js makes a −0 of it. */
 export function negated<U extends 'coin' | 'usd' | 'rate'>(a: Dec<U>): Dec<U> {
-  return a.negated() as Dec<U>
+  return a.isZero() ? a : (a.negated() as Dec<U>)
 }
