@@ -59,7 +59,9 @@ describe('the reserved closing fee', () => {
     expect(reservedClosingFee(asked)).toBe(607n)
   })
   it('rounds each lot up before the fee where lots are counted', () => {
-    const spec = contractById('bitmex:XBTUSD')!
+    const { settlementPolicy, ...listed } = contractById('bitmex:XBTUSD')!
+    const counted = { ...settlementPolicy, closingReserve: 'cost-and-margin-per-lot' as const }
+    const spec = { ...listed, settlementPolicy: counted }
     // 3 lots of 100: ⌈1 010 000 / 3⌉ = 336 667, · 3 = 1 010 001, · 0.0005 = 505.0005
     const asked = { ...position, spec, cost: 1_000_000n, margin: 10_000n }
     expect(reservedClosingFee(asked)).toBe(506n)

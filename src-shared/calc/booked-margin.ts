@@ -72,10 +72,10 @@ export interface ReserveQuestion {
 /**
  * The fee of closing that the venue sets aside, in whole smallest units, at the taker rate and by
  * `settlementPolicy.closingReserve`. Zero where it sets none aside.
- * - `cost-and-margin-per-lot`: ⌈t · n · ⌈(cost + margin) / n⌉⌉ with n lots. 10 lots, 91 340 + 9 134, 0.075 % →
- *   ⌈0.00075 · 10 · 10 048⌉ = 76 (BitMEX posComm, inferred from five records; the same for longs and shorts). Two
- *   records of 2019 with margin added show one unit less.
- * - `cost-and-margin`: ⌈t · (cost + margin)⌉ (Phemex).
+ * - `cost-and-margin`: ⌈t · (cost + margin)⌉, the same for longs and shorts. 18 668 000 + 3 805 029 at 0.075 % →
+ *   ⌈16 854.77…⌉ = 16 855 (BitMEX posComm, inferred from every record found; Phemex).
+ * - `cost-and-margin-per-lot`: ⌈t · n · ⌈(cost + margin) / n⌉⌉ with n lots, an earlier reading of BitMEX’s records,
+ *   kept for contracts that were written down under it.
  * - `bankruptcy-price`: t on the value at the printed bankruptcy price: long 11 from 7 041.53 at 1× → 3 521 →
  *   ⌈234.3…⌉ = 235 (Bybit occ_closing_fee, inferred).
  */

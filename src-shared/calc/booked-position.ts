@@ -69,8 +69,8 @@ export interface BookedFigures {
  *
  * Short 10 of 1 USD from 10 948 at 10×, mark 10 995.09, taker 0.075 %, maintenance 0.5 %, lot 1, values half up:
  * cost 91 340, value 90 950, PnL −390, margin 9 134, reserve 76, position margin 9 210, maintenance 533, left 8 820,
- * liquidation 12 096, break-even 10 939.5 after −68. Source: BitMEX position records of 2018 to 2026 (inferred: the
- * rules reproduce five full records).
+ * liquidation 12 096, break-even 10 939.5 after −68. Source: BitMEX position records of 2017 to 2026 (inferred: the
+ * rules reproduce the full records found).
  */
 export function bookedPosition(position: RecordedPosition): BookedFigures {
   const { spec, side, quantity, entry, mark, leverage, addedMargin, marginLoss } = position

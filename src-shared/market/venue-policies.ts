@@ -27,9 +27,10 @@ const PrintedPlaces = z.strictObject({ places: z.int().min(0).max(18), mode: Rou
 const AverageEntry = z.enum(['exact', 'booked-lot', 'booked-value'])
 
 /**
- * The fee of closing that a venue sets aside beside the margin, at the taker rate. `cost-and-margin-per-lot`: on the
- * cost and the margin together, each lot rounded up, the same on both sides (BitMEX). `cost-and-margin`: the same
- * without lots (Phemex). `bankruptcy-price`: on the value at the printed bankruptcy price (Bybit).
+ * The fee of closing that a venue sets aside beside the margin, at the taker rate. `cost-and-margin`: on the cost and
+ * the margin together, the same on both sides (BitMEX, Phemex). `cost-and-margin-per-lot`: the same with each lot
+ * rounded up; no listed contract has it now, contracts written down before do. `bankruptcy-price`: on the value at the
+ * printed bankruptcy price (Bybit).
  */
 const ClosingReserve = z.enum(['cost-and-margin-per-lot', 'cost-and-margin', 'bankruptcy-price'])
 

@@ -59,6 +59,7 @@ const LISTED: Readonly<Record<string, string>> = {
   OKX: 'okx:BTC-USD-SWAP',
   Phemex: 'phemex:BTCUSD',
   Gate: 'gate:BTC_USD',
+  CoinEx: 'coinex:BTCUSD',
 }
 const TODAY = '2026-11-24'
 

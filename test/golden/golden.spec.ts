@@ -5,8 +5,8 @@ import { canonicalText, D, type Decimal } from '@shared/num/decimal'
 import { figureOf } from './answers/index-of-venues'
 import { goldenCases, type GoldenCase } from './case'
 
-const RESERVE =
-  'the record’s reserved fee is one satoshi below t · Q · ⌈(cost + margin) / Q⌉, which an earlier fit of five full records asks for; ⌈t · (cost + margin)⌉ would meet it, so the rounding is open by one satoshi'
+const LENT_LATER =
+  'margin that a cross account lent after the last fill is charged its closing fee by itself, a whole satoshi at least; the record does not say how often that happened, and the engine charges the sum once'
 const COVERED_SHORT =
   'a short at 1× is recorded without reserve and maintenance, as nothing can bankrupt it; one testnet record is no ground for a rule yet'
 const CUT_MARK =
@@ -19,13 +19,12 @@ const CUT_MARK =
 const NOT_MET: Readonly<Record<string, string>> = {
   'bybit-api-2022-long607 positionMargin':
     'the record rounds margin and closing fee up once, as a sum (199 780.2 + 1 318.55 to 201 099); the engine books each of them, 201 100',
-  'bitmex-xbtusd-short2000-full posComm': RESERVE,
-  'bitmex-xbtusd-short2000-full posMargin': RESERVE,
-  'bitmex-xbtusd-short2000-full posMaint': RESERVE,
-  'bitmex-xbtusd-short2000-full maintMargin': RESERVE,
-  'bitmex-xbtusd-long2000-cross posComm': RESERVE,
-  'bitmex-xbtusd-long2000-cross posMargin': RESERVE,
-  'bitmex-xbtusd-long2000-cross maintMargin': RESERVE,
+  'bitmex-xbtusd-short1-cross-later posComm': LENT_LATER,
+  'bitmex-xbtusd-short1-cross-later posMargin': LENT_LATER,
+  'bitmex-xbtusd-short1-cross-later maintMargin': LENT_LATER,
+  'bitmex-xbtusd-long500-cross posComm': LENT_LATER,
+  'bitmex-xbtusd-long500-cross posMargin': LENT_LATER,
+  'bitmex-xbtusd-long500-cross maintMargin': LENT_LATER,
   'bitmex-xbtusd-short14-1x posComm': COVERED_SHORT,
   'bitmex-xbtusd-short14-1x posMargin': COVERED_SHORT,
   'bitmex-xbtusd-short14-1x posMaint': COVERED_SHORT,

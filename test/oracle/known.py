@@ -1,7 +1,8 @@
 """Figures that the venues publish, kept apart from the program's own tables, so that a slip of the pen in venue
 data shows even where every formula agrees.
 
-  BitMEX    risk limit examples (bitmex.com/app/riskLimitsExamples), GET /instrument of 2026-05-03, Tardis metadata
+  BitMEX    risk limit examples (bitmex.com/app/riskLimitsExamples), GET /instrument of 2026-05-03, Tardis metadata,
+            announcements of 2020-04-17, 05-05, 07-29, 2021-08-12, 08-31, 2023-01-16, 2024-03-14
   Binance   COIN-M leverage and margin FAQ be2c7d9d95b04a7e8044ed02dd7dfe5c: brackets of 2020 and 2021, "cum" as printed
   Bybit     help 360039261154 (fees), docs/v5/market/risk-limit (first tier)
   Deribit   support 25944756807069: 25 BTC ask 2.125 % and 1.125 %, 350 BTC 3.75 % and 2.75 %
@@ -41,7 +42,10 @@ def cums(*rows, held=ALWAYS):
 
 
 LOT_CHANGE, TICK_CHANGE = "2021-06-08T04:30:00Z", "2024-07-31T04:00:00Z"
-FEE_CHANGE, STEP_CHANGE = "2024-10-22T00:00:00Z", "2021-08-31T00:00:00Z"
+FEE_CHANGE, STEP_CHANGE = "2024-10-22T00:00:00Z", "2021-08-31T06:00:00Z"
+BASE_CHANGE, LISTED_FEES = "2024-03-14T04:00:00Z", "2023-01-17T00:00:00Z"
+APRIL, MAY, JULY = "2020-04-17T01:00:00Z", "2020-05-05T02:00:00Z", "2020-07-29T02:00:00Z"
+REVAMP = "2021-08-18T00:00:00Z"
 DOLLAR = {"contractValue": "1", "settlementScale": 8}
 
 PUBLISHED = {
@@ -56,12 +60,21 @@ PUBLISHED = {
     + terms(before(TICK_CHANGE), tick="0.5")
     + terms(since(TICK_CHANGE), tick="0.1")
     + terms(since(FEE_CHANGE), fees_maker="0.0005", fees_taker="0.0005")
-    + terms(("2022-06-24T12:00:00Z", FEE_CHANGE), fees_maker="0.0002", fees_taker="0.00075")
+    + terms((LISTED_FEES, FEE_CHANGE), fees_maker="0.0002", fees_taker="0.00075")
+    + terms(before(REVAMP), fees_maker="-0.00025", fees_taker="0.00075")
+    + terms(("2021-08-18T00:00:00Z", "2022-03-25T12:00:00Z"), fees_maker="-0.0001", fees_taker="0.0005")
     + rates(
         ("1", "0.01", "0.005"), ("200", "0.01", "0.005"), ("350", "0.015", "0.01"),
         ("351", "0.02", "0.015"), ("500", "0.02", "0.015"), ("650", "0.025", "0.02"),
-        held=since(STEP_CHANGE),
-    ),
+        held=since(BASE_CHANGE),
+    )
+    # Base maintenance margins as announced; every step adds the base once more.
+    + rates(("200", "0.01", "0.0035"), ("350", "0.0135", "0.007"), ("351", "0.017", "0.0105"),
+            held=(STEP_CHANGE, BASE_CHANGE))
+    + rates(("200", "0.01", "0.0035"), ("300", "0.0135", "0.007"), held=(JULY, STEP_CHANGE))
+    + rates(("200", "0.01", "0.004"), ("300", "0.014", "0.008"), held=(MAY, JULY))
+    + rates(("200", "0.01", "0.0045"), ("300", "0.0145", "0.009"), held=(APRIL, MAY))
+    + rates(("200", "0.01", "0.005"), ("300", "0.015", "0.01"), held=before(APRIL)),
     "binance:BTCUSD_PERP": terms(
         contractValue="100", settlementScale=8, liquidation_basis="liquidation-value",
         liquidation_isolatedFee="outside", settlementPolicy_fee_paid="down",

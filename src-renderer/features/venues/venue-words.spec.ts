@@ -117,7 +117,7 @@ describe('the page of XBTUSD', () => {
     expect(textOf('Lot')).toBe('100 contracts')
     expect(textOf('Interval')).toBe('every 8 hours')
     expect(textOf('Clamp')).toBe('±0.05%')
-    expect(textOf('Printed for “never liquidated”')).toBe('1,000,000 USD')
+    expect(textOf('Printed for “never liquidated”')).toBe('1,000,000 USD or 100,000,000 USD')
   })
 
   it('lists its tiers with the highest leverage of each', () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
+import { reservedClosingFee } from '../../calc/booked-margin'
 import { fillCost, fillFee } from '../../calc/cost'
 import { effectiveRate, marginCurve } from '../../calc/margin'
 import { D } from '../../num/decimal'
 import { coin, contracts, leverage, price } from '../../num/units'
 import { listed, termsOn } from '../../../test/support/listed-position'
+
+import { meansNever } from '../never-price'
 
 import { bitmexListings } from './bitmex'
 
@@ -30,24 +33,20 @@ describe('BitMEX XBTUSD over the years', () => {
   it.each([
     ['2018-08-27', ['1', '0.5', '-0.00025', '0.00075']],
     ['2020-12-31', ['1', '0.5', '-0.00025', '0.00075']],
-    ['2021-07-01', ['100', '0.5', '-0.0001', '0.0005']],
+    ['2021-08-17', ['100', '0.5', '-0.00025', '0.00075']],
+    ['2021-08-18', ['100', '0.5', '-0.0001', '0.0005']],
     ['2022-05-01', ['100', '0.5', '-0.0001', '0.00075']],
+    ['2023-01-16', ['100', '0.5', '-0.0001', '0.00075']],
+    ['2023-01-17', ['100', '0.5', '0.0002', '0.00075']],
     ['2024-07-01', ['100', '0.5', '0.0002', '0.00075']],
     ['2024-08-01', ['100', '0.1', '0.0002', '0.00075']],
     ['2026-11-24', ['100', '0.1', '0.0005', '0.0005']],
   ])('on %s trades by lot, tick, maker and taker fee %j', (day, terms) => {
     expect(traded(day)).toEqual(terms)
   })
-  it('marks a change confirmed only where its own instrument list shows it', () => {
-    expect(xbtusd.eras.map(({ source }) => source.standing)).toEqual([
-      'confirmed',
-      'confirmed',
-      'inferred',
-      'inferred',
-      'inferred',
-      'inferred',
-      'confirmed',
-    ])
+  it('marks every change confirmed but the one whose day was not announced', () => {
+    const open = xbtusd.eras.filter(({ source }) => source.standing === 'inferred')
+    expect(open.map(({ until }) => until)).toEqual(['2022-03-25T12:00:00Z'])
   })
 })
 
@@ -61,9 +60,30 @@ describe('BitMEX risk limits', () => {
   ])('ask the published rates at %d XBT: %j', (xbt, rates) => {
     expect(ratesAt('XBTUSD', xbt)).toEqual(rates)
   })
-  it('rose by steps of 100 XBT before 2021-08-31', () => {
-    expect(ratesAt('XBTUSD', 300, '2021-07-01')).toEqual(['1', '1.5'])
-    expect(ratesAt('XBTUSD', 301, '2021-07-01')).toEqual(['1.5', '2'])
+  it.each([
+    ['2020-04-16', ['0.5', '1'], ['1', '1.5']],
+    ['2020-04-18', ['0.45', '1'], ['0.9', '1.45']],
+    ['2020-05-06', ['0.4', '1'], ['0.8', '1.4']],
+    ['2020-07-30', ['0.35', '1'], ['0.7', '1.35']],
+    ['2024-03-14', ['0.35', '1'], ['0.7', '1.35']],
+    ['2024-03-15', ['0.5', '1'], ['1', '1.5']],
+  ])('had a base maintenance margin on %s that each step adds once more', (day, first, second) => {
+    expect(ratesAt('XBTUSD', 200, day)).toEqual(first)
+    expect(ratesAt('XBTUSD', 300, day)).toEqual(second)
+  })
+  it('rose by steps of 100 XBT before 2021-08-31 and of 150 since', () => {
+    expect(ratesAt('XBTUSD', 301, '2021-08-31')).toEqual(['1.05', '1.7'])
+    expect(ratesAt('XBTUSD', 301, '2021-09-01')).toEqual(['0.7', '1.35'])
+  })
+  it.each([
+    ['2020-04-16', ['1', '2'], '50'],
+    ['2020-04-18', ['0.9', '2'], '50'],
+    ['2020-05-31', ['0.8', '2'], '50'],
+    ['2021-05-14', ['0.7', '2'], '50'],
+    ['2021-05-15', ['0.5', '1'], '100'],
+  ])('were dearer for ETHUSD: on %s %j with leverage to %s', (day, rates, most) => {
+    expect(ratesAt('ETHUSD', 50, day)).toEqual(rates)
+    expect(termsOn(listed(bitmexListings, 'ETHUSD'), day).maxLeverage.toFixed()).toBe(most)
   })
   it('are 75 XBT for a dated contract and rise by 75', () => {
     expect(ratesAt('XBTZ26', 75)).toEqual(['0.5', '1'])
@@ -77,6 +97,19 @@ it('books a fill of 2019 to the satoshi under the terms of its day', () => {
   const fill = { spec, quantity: contracts(new D(88246)), price: price(new D('10330.5')) }
   expect(fillCost(fill)).toBe(854_221_280n)
   expect(fillFee({ ...fill, feeRate: spec.fees.maker })).toBe(-213_555n)
+})
+
+it('sets aside the taker fee on value and margin together, rounded up once', () => {
+  // Short 2,000 of 2019-07-14 with 71,429 added: 0.00075 · (18,668,000 + 3,733,600 + 71,429) = 16,854.77…
+  const spec = { ...termsOn(xbtusd, '2019-07-14') }
+  const at = { side: 'short', quantity: contracts(new D(2000)), cost: 18_668_000n } as const
+  expect(reservedClosingFee({ spec, ...at, margin: 3_733_600n + 71_429n })).toBe(16_855n)
+})
+
+it('understands both prices that stand for never', () => {
+  const { spec } = xbtusd
+  const says = ['1000000', '100000000', '99999'].map((at) => meansNever(spec, price(new D(at))))
+  expect(says).toEqual([true, true, false])
 })
 
 it('settles ETHUSD in bitcoin, 100 satoshi per dollar of price, and says that it is a quanto', () => {

@@ -1,26 +1,14 @@
 import { defineListings, type ListingJson } from '../venue'
 
+import { ethusdEras, INSTRUMENTS, RISK_LIMITS, riskLimit, ROWS, xbtusdEras } from './bitmex-history'
 import { readOn } from './reading'
 
 const { confirmed, inferred } = readOn('2026-11-24')
+const later = readOn('2026-11-27')
 
 type Spec = ListingJson['spec']
-type Eras = ListingJson['eras']
 
-const INSTRUMENTS = 'https://github.com/bwjoke/BTC-Trading-Since-2020'
-const TARDIS = 'https://github.com/nautechsystems/nautilus_trader'
-const RISK_LIMITS = 'https://www.bitmex.com/app/riskLimitsExamples'
 const PERPETUALS = 'https://www.bitmex.com/app/perpetualContractsGuide'
-
-/** Whole-position rates that rise by half a point with every started step above the first limit. */
-const riskLimit = (limit: string, step: string): Spec['margin'] => ({
-  method: 'tiered',
-  measure: 'coin',
-  maintenance: 'whole',
-  initial: 'whole',
-  tiers: [{ upTo: limit, initialRate: '0.01', maintenanceRate: '0.005' }],
-  then: { step, initialStep: '0.005', maintenanceStep: '0.005' },
-})
 
 const entryValue = (fundingDue: boolean): Spec['liquidation'] => ({
   name: 'isolated and cross, maintenance on the entry value',
@@ -35,7 +23,7 @@ const entryValue = (fundingDue: boolean): Spec['liquidation'] => ({
 
 /** What every contract here shares. XBT is BitMEX's ticker for BTC. */
 const shared = {
-  version: 2,
+  version: 3,
   venue: 'BitMEX',
   quote: 'USD',
   settlement: 'BTC',
@@ -48,13 +36,13 @@ const shared = {
     margin: 'ceil',
     pnl: 'value-difference',
     averageEntry: 'booked-lot',
-    closingReserve: 'cost-and-margin-per-lot',
+    closingReserve: 'cost-and-margin',
     orderCost: { method: 'fees-both-ways', closing: 'alike' },
     printedRatio: { places: 4, mode: 'half-up' },
   },
   breakEven: 'with-realised',
   roe: 'entry-margin',
-  neverPrices: ['1000000'],
+  neverPrices: ['1000000', '100000000'],
   userDefined: false,
 } satisfies Partial<Spec>
 
@@ -62,7 +50,7 @@ const everyEightHours: Spec['funding'] = {
   intervalHours: 8,
   paidOn: 'mark',
   charge: 'relative',
-  rule: { method: 'clamped-premium', interestRate: '0.0001', clamp: '0.0005' },
+  rule: { method: 'clamped-premium', interestRate: '0.0001', clamp: '0.0005', cap: '0.00375' },
 }
 
 const MARK_PERPETUAL =
@@ -73,7 +61,7 @@ const MARK_DATED =
 const sharedSources = [
   confirmed(
     ['margin'],
-    'Rates on the whole position by risk limit, half a point more with each started step: BitMEX risk limit examples',
+    'Rates on the whole position by risk limit, more by the base maintenance margin with each started step: BitMEX risk limit examples',
     RISK_LIMITS,
   ),
   inferred(
@@ -82,7 +70,11 @@ const sharedSources = [
   ),
   inferred(
     ['liquidation'],
-    'Maintenance margin on the entry value: reproduces liquidation prices in position records of 2018 and 2019. The closing fee stands on both sides and cancels. The mirrored rounding for longs rests on one break-even record',
+    'Maintenance margin on the entry value: reproduces liquidation prices in position records of 2017 to 2019, of a long among them. The closing fee stands on both sides and cancels. A short at 1× is printed as liquidated by its losses alone in one record, which is not followed',
+  ),
+  later.inferred(
+    ['rounding', 'liquidation'],
+    'The closing fee set aside is the taker rate on value and margin together, rounded up once: fits every position record of 2017 to 2023 that was found. Margin that a cross account lends later is charged by itself, a whole satoshi at least, so that such a record may show one or two more',
   ),
   inferred(
     ['break-even'],
@@ -93,75 +85,24 @@ const sharedSources = [
     'Fair price marking, reproduced to a cent for five instruments of the dump of 2026-05-03',
     PERPETUALS,
   ),
-  confirmed(
+  later.confirmed(
     ['liquidation'],
-    'A liquidation price of 1,000,000, the highest price allowed, stands for never: position records and maxPrice of the instrument list',
+    'A liquidation price of 1,000,000, the highest price allowed, stands for never: position records and maxPrice of the instrument list; 100,000,000 in records of 2019',
     INSTRUMENTS,
   ),
 ]
 
 const fundingSources = [
+  later.confirmed(
+    ['funding'],
+    'The rate is held within 75 % of (initial − maintenance margin), 0.375 % with the base rates of today: BitMEX announcement of 2020-04-17',
+    'https://blog.bitmex.com/site_announcement/reduction-in-base-maintenance-margin-xbt-and-eth-series-17-april-2020-2/',
+  ),
   confirmed(
     ['funding'],
     'Every 8 hours at 04, 12 and 20 UTC; premium and interest clamped to ±0.05 %; interest (0.06 % − 0.03 %) / 3: perpetual contracts guide and the base rates of the instrument list',
     PERPETUALS,
   ),
-]
-
-const ROWS =
-  'GET /api/v1/instrument kept in bwjoke/BTC-Trading-Since-2020, api-v1-instrument.all.csv'
-
-/** Fees as the last rows of dated contracts show them: each row keeps what held when it settled. */
-const settledRow = (until: string, fees: Spec['fees'], row: string): Eras[number] => ({
-  until,
-  terms: { fees },
-  source: inferred(
-    ['fees'],
-    `Fees in the row of ${row}, ${ROWS}. The perpetual’s own row shows only its present fees and no day of a change was found, so the settlement of that contract ends them here`,
-    INSTRUMENTS,
-  ),
-})
-
-const xbtusdEras: Eras = [
-  {
-    until: '2024-10-22T00:00:00Z',
-    terms: { fees: { maker: '0.0002', taker: '0.00075' } },
-    source: confirmed(
-      ['fees'],
-      'Tardis instrument metadata for XBTUSD, kept in nautilus_trader @d7270ba3 crates/adapters/tardis/test_data/instrument_perpetual.json. When these fees began is not in it',
-      TARDIS,
-    ),
-  },
-  {
-    until: '2024-07-31T04:00:00Z',
-    terms: { tick: '0.5' },
-    source: confirmed(['contract'], 'Tick 0.5 until that hour: the same Tardis metadata', TARDIS),
-  },
-  settledRow('2022-06-24T12:00:00Z', { maker: '-0.0001', taker: '0.00075' }, 'XBTM22'),
-  settledRow(
-    '2022-03-25T12:00:00Z',
-    { maker: '-0.0001', taker: '0.0005' },
-    'XBTZ21 to XBTG22 and ETHUSDH22',
-  ),
-  {
-    until: '2021-08-31T00:00:00Z',
-    terms: { margin: riskLimit('200', '100') },
-    source: inferred(
-      ['margin'],
-      'The risk step was 100 XBT before it became 150 on 2021-08-31: risk limit examples; the rows of XBTU18 and XBTH19 show a limit of 200 and a step of 100. An older, undated table of that page (100 XBT, steps of 50, 2 % initial) is not followed',
-      RISK_LIMITS,
-    ),
-  },
-  settledRow(
-    '2021-06-25T12:00:00Z',
-    { maker: '-0.00025', taker: '0.00075' },
-    'XBTU18 to XBTH20 and ETHUSDM21',
-  ),
-  {
-    until: '2021-06-08T04:30:00Z',
-    terms: { lot: '1' },
-    source: confirmed(['contract'], 'Lot 1 until that hour: the same Tardis metadata', TARDIS),
-  },
 ]
 
 /** BitMEX. XBTEUR (settled for good on 2026-08-11) and XBTETH are not quoted in dollars and are left out. */
@@ -243,13 +184,13 @@ export const bitmexListings = defineListings([
       sources: [
         confirmed(
           ['contract', 'fees', 'margin'],
-          `Quanto: 100 satoshi per dollar of price and contract whatever ether costs in bitcoin; lot, tick, fees, risk limit 75 and step 100 XBT: ${ROWS}, answer of 2026-09-11 (@9ff0d562). Its tick was 0.05 and its rates 2 % and 0.7 % in the rows of dated ETHUSD contracts of 2021; the days of those changes were not found`,
+          `Quanto: 100 satoshi per dollar of price and contract whatever ether costs in bitcoin; lot, tick, fees, risk limit 75 and step 100 XBT: ${ROWS}, answer of 2026-09-11 (@9ff0d562)`,
           INSTRUMENTS,
         ),
         ...fundingSources,
         ...sharedSources,
       ],
     },
-    eras: [],
+    eras: ethusdEras,
   },
 ])

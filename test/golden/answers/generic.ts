@@ -29,6 +29,9 @@ export const generic: Figures = {
   ...Object.fromEntries(EXITS.map((exit) => [`roe${exit}`, roeAt(exit)])),
 }
 
+/** Dollars at the exit price. */
+export const coinex: Figures = { pnlUsd: (golden) => figures(golden).gross.usd }
+
 /** BingX states a position by its coins at entry and the margin behind it. */
 export const bingx: Figures = {
   roe: (golden) => {

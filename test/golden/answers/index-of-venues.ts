@@ -14,7 +14,7 @@ import {
 } from './contracts-for-difference'
 import { deribit } from './deribit'
 import { gate, htx, kraken, kucoin, okx, phemex } from './derivatives'
-import { bingx, generic } from './generic'
+import { bingx, coinex, generic } from './generic'
 import type { Figure, Figures } from './figures'
 
 const VENUES: Readonly<Record<string, Figures>> = {
@@ -24,6 +24,7 @@ const VENUES: Readonly<Record<string, Figures>> = {
   BitMEX: bitmex,
   BTCMEX: btcmex,
   Bybit: bybit,
+  CoinEx: coinex,
   Deribit: deribit,
   Gate: gate,
   generic,
