@@ -3,6 +3,7 @@ import { LIQUIDATED } from '@shared/calc/what-if-float64'
 import {
   pixelsOf,
   rampOf,
+  runsOf,
   ticksBetween,
   type Frame,
   type HeatMapCell,
@@ -63,18 +64,22 @@ function liquidatedArea({ frame, shown }: Painted): {
   const [area, edge] = [new Path2D(), new Path2D()]
   const gone = (row: number, column: number): boolean =>
     ((grid.states[row * x.length + column] ?? 0) & LIQUIDATED) !== 0
+  const [across, down] = [
+    (column: number): number => frame.left + column * wide,
+    (row: number): number => frame.top + (y.length - row) * high,
+  ]
+  // Whole runs of cells: a path of ten thousand small boxes takes longer to clip by than to fill the grid.
   for (const row of y.keys()) {
-    const top = frame.top + (y.length - 1 - row) * high
-    for (const column of x.keys()) {
-      const left = frame.left + column * wide
-      const is = gone(row, column)
-      if (is) area.rect(left, top, wide, high)
-      if (row + 1 < y.length && gone(row + 1, column) !== is)
-        line(edge, [left, top, left + wide, top])
-      if (column + 1 < x.length && gone(row, column + 1) !== is)
-        line(edge, [left + wide, top, left + wide, top + high])
-    }
+    for (const [from, to] of runsOf(x.length, (column) => gone(row, column)))
+      area.rect(across(from), down(row + 1), (to - from) * wide, high)
+    if (row + 1 < y.length)
+      for (const [from, to] of runsOf(x.length, (at) => gone(row, at) !== gone(row + 1, at)))
+        line(edge, [across(from), down(row + 1), across(to), down(row + 1)])
   }
+  for (const column of x.keys())
+    if (column + 1 < x.length)
+      for (const [from, to] of runsOf(y.length, (at) => gone(at, column) !== gone(at, column + 1)))
+        line(edge, [across(column + 1), down(from), across(column + 1), down(to)])
   return { area, edge }
 }
 

@@ -8,6 +8,7 @@ import {
   extentOf,
   pixelsOf,
   rampOf,
+  runsOf,
   shareOf,
   ticksBetween,
   type HeatMapGrid,
@@ -104,5 +105,18 @@ describe('a cell', () => {
       row: 0,
       column: 0,
     })
+  })
+})
+
+describe('runs', () => {
+  it('are the stretches on which something holds', () => {
+    const holds = [true, true, false, true, false, false, true]
+    expect(runsOf(7, (at) => holds[at] ?? false)).toEqual([
+      [0, 2],
+      [3, 4],
+      [6, 7],
+    ])
+    expect(runsOf(3, () => true)).toEqual([[0, 3]])
+    expect(runsOf(3, () => false)).toEqual([])
   })
 })

@@ -109,6 +109,21 @@ export function ticksBetween(from: number, to: number, most: number): readonly n
   return Array.from({ length: Math.max(count, 0) }, (_, at) => (first + at) * step)
 }
 
+/** The stretches on which something holds, each from its first place up to the one behind its last. */
+export function runsOf(
+  count: number,
+  holds: (at: number) => boolean,
+): readonly (readonly [from: number, to: number])[] {
+  const runs: [number, number][] = []
+  for (let at = 0; at < count; at += 1) {
+    if (!holds(at)) continue
+    const last = runs.at(-1)
+    if (last?.[1] === at) last[1] = at + 1
+    else runs.push([at, at + 1])
+  }
+  return runs
+}
+
 /** The cell under a point of the canvas; undefined outside the cells. */
 export function cellUnder(
   point: { readonly x: number; readonly y: number },
