@@ -36,6 +36,18 @@ it('shows one amount as coins, thousandths or smallest units', () => {
   expect(seen(coinInUnitText(amount, { unit: 'milli', scale: 2 }))).toBe('1_012')
 })
 
+it('shows what is worth less than the smallest unit in every unit', () => {
+  // 0.000004 BTC are 0.004 mBTC and 400 sat
+  const shown = (unit: 'coin' | 'milli' | 'minor'): string =>
+    seen(coinInUnitText(new D('0.000004'), { unit, scale: 8, finer: 2 }))
+  expect([shown('coin'), shown('milli'), shown('minor')]).toEqual([
+    '0.0_000_040_000',
+    '0.0_040_000',
+    '400.00',
+  ])
+  expect(usdText(new D('0.0002'), { finer: 2 })).toBe('0.0002')
+})
+
 it('names the unit behind a figure', () => {
   expect(unitName('coin', 'ETH')).toBe('ETH')
   expect(unitName('milli', 'BTC')).toBe('mBTC')

@@ -12,6 +12,11 @@ export interface SignOption {
   readonly sign?: 'minus-only' | 'gain'
 }
 
+/** Decimals beyond those of the money: a slope or a tick is worth less than its smallest unit. */
+export interface FinerOption {
+  readonly finer?: number
+}
+
 /**
  * Coins grouped for reading: the first decimals that do not fill a three, then threes.
  * 0.01234567 at 8 → `0.01 234 567`. Rounded half up for the eye only; copy gives {@link plainText}.
@@ -23,14 +28,21 @@ export function coinText(value: Decimal, places: number, option: SignOption = {}
 /** A coin unit to show figures in: 1 BTC, 1 mBTC or 1 sat. */
 export type ShownUnit = 'coin' | 'milli' | 'minor'
 
-/** Coins in the chosen unit. 0.01234567 BTC (scale 8): `0.01 234 567`, `12.34 567`, `1 234 567`. */
+/**
+ * Coins in the chosen unit. 0.01234567 BTC (scale 8): `0.01 234 567`, `12.34 567`, `1 234 567`. Finer by 2, 0.000000025
+ * BTC: `0.00 000 00 250`, `0.00 002 50`, `2.50`.
+ */
 export function coinInUnitText(
   value: Decimal,
-  { unit, scale }: { readonly unit: ShownUnit; readonly scale: number },
+  { unit, scale, finer = 0 }: FinerOption & { readonly unit: ShownUnit; readonly scale: number },
   option: SignOption = {},
 ): string {
   const shift = { coin: 0, milli: 3, minor: scale }[unit]
-  return coinText(value.times(new D(10).pow(shift)), scale < shift ? 0 : scale - shift, option)
+  return coinText(
+    value.times(new D(10).pow(shift)),
+    (scale < shift ? 0 : scale - shift) + finer,
+    option,
+  )
 }
 
 /** The unit's name behind a figure: BTC, mBTC, sat (other coins: "1e-6 XYZ" spelt as `minor XYZ`). */
@@ -41,8 +53,11 @@ export function unitName(unit: ShownUnit, currency: string): string {
 }
 
 /** Dollars with thousands separators and cents: `−1,234.50`. */
-export function usdText(value: Decimal, option: SignOption = {}): string {
-  return signed(value, { ...option, places: 2, group: withCommas })
+export function usdText(
+  value: Decimal,
+  { finer = 0, ...option }: SignOption & FinerOption = {},
+): string {
+  return signed(value, { ...option, places: 2 + finer, group: withCommas })
 }
 
 /** A price with as many decimals as its tick: 48655.3 on 0.5 → `48,655.3`; 50000 on 0.1 → `50,000.0`. */

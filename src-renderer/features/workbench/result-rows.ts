@@ -8,7 +8,13 @@ import type { ScenarioReading } from './read-scenario'
 
 /** What a row shows: money in both units, a ratio, a price or why there is none, or what it waits for. */
 export type RowFigure =
-  | { readonly kind: 'money'; readonly twin: Twin; readonly signed: boolean }
+  | {
+      readonly kind: 'money'
+      readonly twin: Twin
+      readonly signed: boolean
+      /** Decimals beyond those of the money, where it is a slope or a tick. */
+      readonly finer?: number
+    }
   | { readonly kind: 'percent'; readonly fraction: Decimal; readonly signed: boolean }
   | { readonly kind: 'times'; readonly times: Decimal }
   | {
@@ -121,7 +127,7 @@ const DRAW: {
   netRoe: (roe) => (roe ? percent(roe, true) : NO_MARGIN),
   entryNotional: (twin) => money(twin),
   exitNotional: (twin) => money(twin),
-  pointValue: (twin) => money(twin),
+  pointValue: (twin) => ({ kind: 'money', twin, signed: false, finer: 2 }),
   breakEven: priceOrWhy,
   initialMargin: (twin) => money(twin),
   effectiveLeverage: (times) => (times ? { kind: 'times', times } : NO_MARGIN),
