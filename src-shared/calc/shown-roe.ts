@@ -47,6 +47,6 @@ export function explainShownRoe(
     note: atMark
       ? 'This venue takes the margin on the notional at the mark: margin · notional at mark / notional at entry.'
       : 'This venue takes the margin on the notional at the entry.',
-    ...sourced(spec, 'margin'),
+    ...sourced(spec, 'roe'),
   }
 }

@@ -10,6 +10,7 @@ export const SourceTopic = z.enum([
   'rounding',
   'mark',
   'break-even',
+  'roe',
 ])
 export type SourceTopic = z.infer<typeof SourceTopic>
 

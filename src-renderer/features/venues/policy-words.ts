@@ -131,4 +131,5 @@ export const TOPIC_WORDS: Words<SourceTopic> = {
   rounding: 'rounding',
   mark: 'mark price',
   'break-even': 'break-even',
+  roe: 'ROE',
 }

@@ -27,7 +27,7 @@ export const GROUP_TOPICS: Readonly<Record<StatementGroup, readonly SourceTopic[
   Liquidation: ['liquidation'],
   Rounding: ['rounding'],
   Funding: ['funding'],
-  'Prices and results': ['mark', 'break-even'],
+  'Prices and results': ['mark', 'break-even', 'roe'],
 }
 
 type Entry = readonly [from: keyof ContractSpec, label: string, text: string]

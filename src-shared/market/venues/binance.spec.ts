@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
+import { crossLiquidation } from '../../calc/cross-liquidation'
 import { marginCurve, marginOn } from '../../calc/margin'
 import { D } from '../../num/decimal'
-import { coin, contracts, leverage } from '../../num/units'
+import { coin, contracts, leverage, price } from '../../num/units'
 import { liquidationOf, listed, termsOn } from '../../../test/support/listed-position'
 
 import { binanceListings } from './binance'
@@ -77,4 +78,24 @@ it('counts contracts of 100 dollars in bitcoin and of 10 in ether', () => {
   expect(btc.spec.contractValue.toFixed()).toBe('100')
   expect(listed(binanceListings, 'BTCUSD_261225').spec.contractValue.toFixed()).toBe('100')
   expect(listed(binanceListings, 'ETHUSD_PERP').spec.contractValue.toFixed()).toBe('10')
+})
+
+it('gives both sides of a contract in hedge mode the one price of the venue’s formula', () => {
+  // C · (L·m + S·m + L − S) / (WB + C · (L/EL − S/ES)) with L 1 000 at 40 000 and S 400 at 50 000, 0.2 BTC, m 0.4 %:
+  // 100 · 605.6 / (0.2 + 100 · (0.025 − 0.008)) = 60 560 / 1.9
+  const at = (side: 'long' | 'short', quantity: number, entry: number) => ({
+    spec: btc.spec,
+    side,
+    quantity: contracts(new D(quantity)),
+    entry: price(new D(entry)),
+    mark: price(new D(45_000)),
+  })
+  const positions = [at('long', 1_000, 40_000), at('short', 400, 50_000)]
+  const solved = crossLiquidation(
+    { wallet: coin(new D('0.2')), positions },
+    { kind: 'alone', position: 0 },
+  )
+  const fallen = solved.ok ? solved.value.falling : []
+  const shown = fallen.map((each) => (each.kind === 'at' ? each.price.toFixed(8) : each.reason))
+  expect(shown).toEqual(['31873.68421053', '31873.68421053'])
 })

@@ -136,7 +136,7 @@ const sharedSources = [
   ),
   confirmed(
     ['liquidation'],
-    'Maintenance on the value at the liquidation price, no fee in it: Binance COIN-M liquidation FAQ; reproduces the reported 25,119.97445760. Hedge mode adds both sides up and is not modelled',
+    'Maintenance on the value at the liquidation price, no fee in it: Binance COIN-M liquidation FAQ; reproduces the reported 25,119.97445760. In hedge mode both sides of a contract share one price, as two positions of a shared wallet do here',
     MARGIN_FAQ,
   ),
   confirmed(
@@ -148,6 +148,15 @@ const sharedSources = [
     ['rounding'],
     'Notional half up, commission, PnL and both margins cut at 8 decimals, prices printed unrounded: fits position and trade samples in ccxt 4.5.84, js/src/binance.js',
     CCXT,
+  ),
+  confirmed(
+    ['roe'],
+    'ROI = unrealised PnL · mark / (|position| · initial margin rate), so on the margin at the mark: Binance COIN-M beginner’s guide',
+  ),
+  inferred(
+    ['mark'],
+    'That notional and margins are taken on the mark price fits the samples in ccxt; how the mark is made from index and basis was not read',
+    API,
   ),
   inferred(
     ['break-even'],

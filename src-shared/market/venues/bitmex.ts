@@ -80,6 +80,10 @@ const sharedSources = [
     ['break-even'],
     'Break-even with realised fees and funding inside and the exit fee outside: reproduces six position records of 2018 and 2019',
   ),
+  later.confirmed(
+    ['roe'],
+    'ROE = unrealised PnL / value at entry · leverage at four decimals, cross margin counted as 100×: reproduced by the position records of 2018 to 2023',
+  ),
   confirmed(
     ['mark'],
     'Fair price marking, reproduced to a cent for five instruments of the dump of 2026-05-03',

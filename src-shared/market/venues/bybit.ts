@@ -117,6 +117,10 @@ const sharedSources = [
     DOCS,
   ),
   inferred(
+    ['mark', 'roe'],
+    'Liquidation on a mark price apart from the last one is stated by Bybit help (dual price); its formula was not read, nor what its ROE divides by, for which the margin at entry stands in',
+  ),
+  inferred(
     ['liquidation'],
     'A liquidation price of 999999 stands for never: seen in old samples of shorts at 1×, not documented',
     DOCS,

@@ -110,8 +110,8 @@ export const coinexListings = defineListings([
           'https://announcement.coinex.com/hc/en-us/articles/20300633616020',
         ),
         inferred(
-          ['rounding', 'mark', 'break-even'],
-          'No rounding rule and no break-even of the venue was found: nearest unit of 8 decimals, and a break-even with both fees, stand in',
+          ['rounding', 'mark', 'break-even', 'roe'],
+          'No rounding rule, break-even or ROE of the venue was found: nearest unit of 8 decimals, a break-even with both fees, and the margin at entry stand in',
         ),
       ],
       userDefined: false,

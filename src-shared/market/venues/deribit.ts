@@ -77,8 +77,8 @@ const sharedSources = [
     FUTURES,
   ),
   inferred(
-    ['break-even'],
-    'No break-even is shown by Deribit in anything read, so the true round trip is used',
+    ['break-even', 'roe'],
+    'Neither a break-even nor what its ROE divides by was found in anything read of Deribit, so the true round trip and the margin at entry stand in',
   ),
 ]
 

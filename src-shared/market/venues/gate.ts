@@ -92,8 +92,8 @@ export const gateListings = defineListings([
           LIQUIDATION_REPLY,
         ),
         inferred(
-          ['rounding', 'mark', 'break-even'],
-          'Values to the nearest 1e-12: fits the position sample (9,440 at 3780.32, value 2.497143098997); taken for fees, funding and PnL as well. No break-even of the venue was found, so one with both fees stands in',
+          ['rounding', 'mark', 'break-even', 'roe'],
+          'Values to the nearest 1e-12: fits the position sample (9,440 at 3780.32, value 2.497143098997); taken for fees, funding and PnL as well. No break-even of the venue was found, so one with both fees stands in. Its ROE adds the exit fee to the margin for USDT contracts (help 22155); for BTC_USD the margin alone is taken',
         ),
       ],
       userDefined: false,

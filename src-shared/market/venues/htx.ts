@@ -87,6 +87,14 @@ const swap = ({ symbol, base, contractValue, tick, margin, marginSource }: Row):
         'Position margin on the latest price, and settlement every 8 hours: HTX help on margin and on settlement of coin-margined swaps',
       ),
       inferred(
+        ['margin'],
+        'With both sides of a contract held HTX margins the larger one only, and half of the smaller across maturities (help 900003126443). That relief is not modelled: each position asks for its own',
+      ),
+      confirmed(
+        ['roe'],
+        'profit_rate is the profit from the opening cost over the margin at that cost: reproduced by the record in ccxt 4.5.84 (js/src/htx.js)',
+      ),
+      inferred(
         ['rounding', 'break-even'],
         'Records kept in ccxt 4.5.84 (js/src/htx.js) show 18 decimals and no coarser rounding; 8 are kept here, as a booked sum is a whole number of at most 18 digits. No break-even of the venue was found, so one with both fees stands in',
       ),

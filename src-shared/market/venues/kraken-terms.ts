@@ -176,8 +176,8 @@ export const krakenListing = (row: Row, term: 'perpetual' | 'dated'): ListingJso
           ]
         : []),
       inferred(
-        ['rounding', 'break-even'],
-        'No rounding rule and no break-even of the venue was found: nearest unit of 8 decimals, and a break-even with both fees, stand in',
+        ['rounding', 'break-even', 'roe'],
+        'No rounding rule, break-even or ROE of the venue was found: nearest unit of 8 decimals, a break-even with both fees, and the margin at entry stand in',
       ),
     ],
     userDefined: false,

@@ -124,8 +124,8 @@ export const kucoinListings = defineListings([
           OLD_API_DOCS,
         ),
         inferred(
-          ['funding', 'mark', 'break-even'],
-          'Funding on the value at the mark price: fits the funding history sample of the API documentation. The highest order price, 1,000,000, is printed where there is no liquidation price. No break-even of the venue was found, so one with both fees stands in',
+          ['funding', 'mark', 'break-even', 'roe'],
+          'Funding on the value at the mark price: fits the funding history sample of the API documentation. The highest order price, 1,000,000, is printed where there is no liquidation price. No break-even of the venue was found, so one with both fees stands in. ROE on the margin at entry fits its position sample, which is at 1×',
           OLD_API_DOCS,
         ),
       ],

@@ -1,12 +1,19 @@
 import { defineListings, type ListingJson } from '../venue'
 
+import {
+  ETHER_BEFORE,
+  ETHER_MERGE,
+  FUTURE_2023,
+  FUTURE_UNTIL_2022,
+  FUTURE_UNTIL_2023,
+  swapTiers,
+} from './okx-tiers'
 import { readOn } from './reading'
 
 const { confirmed, inferred } = readOn('2026-11-24')
 
 type Spec = ListingJson['spec']
 type Era = ListingJson['eras'][number]
-type Tier = readonly [upTo: string, initialRate: string, maintenanceRate: string]
 
 const TIERS_2022 = 'https://www.okx.com/support/hc/en-us/articles/10722087776781'
 const TIERS_2023 =
@@ -16,20 +23,6 @@ const FUNDING = 'https://www.okx.com/help-center/360053909272'
 const LIQUIDATION = 'https://www.okx.com/docs-v5/en/'
 const INSTRUMENTS = 'https://github.com/nautechsystems/nautilus_trader'
 const CCXT = 'https://github.com/ccxt/ccxt'
-
-/** Tiers by the contracts held; further ones follow by the step, half a point dearer each. */
-const tiers = (step: string, ...rows: readonly Tier[]): Spec['margin'] => ({
-  method: 'tiered',
-  measure: 'contracts',
-  maintenance: 'whole',
-  initial: 'whole',
-  tiers: rows.map(([upTo, initialRate, maintenanceRate]) => ({
-    upTo,
-    initialRate,
-    maintenanceRate,
-  })),
-  then: { step, initialStep: '0.005', maintenanceStep: '0.005' },
-})
 
 const shared = {
   kind: 'inverse',
@@ -94,6 +87,16 @@ const sharedSources = [
     TIERS_2022,
   ),
   inferred(['break-even'], 'No break-even of OKX was read, so the true round trip is used'),
+  confirmed(
+    ['roe'],
+    'pnlRatio of the v5 API is leverage · (1 − open / close) for a long, so on the margin at entry: reproduced by its closed position sample',
+    LIQUIDATION,
+  ),
+  inferred(
+    ['mark'],
+    'Cross margin on the mark price, isolated margin as at entry: OKX guide to futures margin; how the mark is made was not read',
+    LIQUIDATION,
+  ),
 ]
 
 const funding = (cap: string) =>
@@ -112,35 +115,6 @@ const lotOne: Era = {
     INSTRUMENTS,
   ),
 }
-
-const swapTiers = (thirdMaintenance: string): Spec['margin'] =>
-  tiers(
-    '20000',
-    ['2000', '0.008', '0.004'],
-    ['5000', '0.01', '0.005'],
-    ['20000', '0.015', thirdMaintenance],
-  )
-const FUTURE_2023 = tiers(
-  '12000',
-  ['1000', '0.008', '0.004'],
-  ['3000', '0.01', '0.005'],
-  ['12000', '0.015', '0.0075'],
-)
-
-const ETHER_MERGE = tiers(
-  '75000',
-  ['1500', '0.008', '0.004'],
-  ['15000', '0.01', '0.005'],
-  ['75000', '0.015', '0.01'],
-  ['150000', '0.02', '0.015'],
-)
-const ETHER_BEFORE = tiers(
-  '150000',
-  ['3000', '0.008', '0.004'],
-  ['30000', '0.01', '0.005'],
-  ['150000', '0.015', '0.01'],
-  ['300000', '0.02', '0.015'],
-)
 
 const NOTICE_2023 = 'OKX notice of position tiers for 2023-06-15, 07:00 to 09:00 UTC'
 const LATER =
@@ -217,13 +191,7 @@ export const okxListings = defineListings([
         until: '2023-06-15T09:00:00Z',
         terms: {
           maxLeverage: '125',
-          margin: tiers(
-            '12000',
-            ['500', '0.008', '0.004'],
-            ['3000', '0.01', '0.005'],
-            ['12000', '0.015', '0.01'],
-            ['24000', '0.02', '0.015'],
-          ),
+          margin: FUTURE_UNTIL_2023,
         },
         source: confirmed(
           ['margin'],
@@ -234,13 +202,7 @@ export const okxListings = defineListings([
       {
         until: '2022-12-01T00:00:00Z',
         terms: {
-          margin: tiers(
-            '20000',
-            ['500', '0.008', '0.004'],
-            ['3000', '0.01', '0.005'],
-            ['22000', '0.015', '0.01'],
-            ['42000', '0.02', '0.015'],
-          ),
+          margin: FUTURE_UNTIL_2022,
         },
         source: inferred(
           ['margin'],

@@ -104,8 +104,8 @@ export const phemexListings = defineListings([
           'Value cut to 1e-8, fees and funding rounded up when paid and cut when received, margins rounded up: fits the order, funding and position records in ccxt 4.5.84 (js/src/phemex.js)',
         ),
         inferred(
-          ['funding', 'mark', 'break-even'],
-          'Funding on the value at the mark price, and a break-even with both fees: taken, as neither was found in what the venue publishes',
+          ['funding', 'mark', 'break-even', 'roe'],
+          'Funding on the value at the mark price, a break-even with both fees, and ROE on the margin at entry: taken, as none was found in what the venue publishes',
         ),
       ],
       userDefined: false,
