@@ -1,41 +1,9 @@
-import type { Page } from '@playwright/test'
-
-import { D, type Decimal } from '../../src-shared/num/decimal'
-import { goldenCases, reader, sideOf, type GoldenCase } from '../golden/case'
-
-import { expect, test } from './app'
-import { sheetOf, type Sheet } from './workbench-fields'
-
-/** A published example asked of a tool: what is typed where, and which figure of the page is which published one. */
-interface Asked {
-  readonly id: string
-  readonly contract: string
-  /** What is typed, by field: the name of the case's input, or `=` and a text of our own. */
-  readonly types: Readonly<Record<string, string>>
-  readonly tool: string
-  readonly chooses?: (sheet: Sheet, page: Page) => Promise<void>
-  readonly reads: Readonly<Record<string, string>>
-  /** How the venue shortened what it published, where the case states no tolerance. */
-  readonly shortened?: 'round' | 'truncate'
-}
+import { test } from './app'
+import { BTC, caseOf, ETH, holdsPublished, type Asked } from './published-cases'
+import type { Sheet } from './workbench-fields'
 
 const EXIT = { quantity: 'qty', entry: 'entry', exit: 'exit' } as const
 const ROUND = { shortened: 'round' } as const
-const BTC = {
-  binance: 'Binance COIN-M BTCUSD perpetual',
-  bitmex: 'BitMEX XBTUSD perpetual',
-  bybit: 'Bybit BTCUSD inverse perpetual',
-  deribit: 'Deribit BTC-PERPETUAL',
-  gate: 'Gate BTC_USD perpetual',
-  htx: 'HTX BTC-USD coin-margined swap',
-  kraken: 'Kraken PI_XBTUSD perpetual',
-  kucoin: 'KuCoin XBTUSDM perpetual',
-} as const
-const ETH = {
-  binance: 'Binance COIN-M ETHUSD perpetual',
-  kraken: 'Kraken PI_ETHUSD perpetual',
-} as const
-
 /** The gross result of one published position, by venue. */
 const RESULTS: readonly (Omit<Asked, 'tool' | 'reads'> & { readonly named?: string })[] = [
   { id: 'bitmex-pnlguide-mark1250', contract: BTC.bitmex, types: EXIT },
@@ -50,7 +18,7 @@ const RESULTS: readonly (Omit<Asked, 'tool' | 'reads'> & { readonly named?: stri
   { id: 'kucoin-pnl-10000', contract: BTC.kucoin, types: EXIT },
   // Published of XRP, which is not listed; the contract of 10 dollars is the same.
   {
-    ...{ id: 'okx-xrp-233-2361', contract: 'OKX ETH-USD perpetual swap', types: EXIT },
+    ...{ id: 'okx-xrp-233-2361', contract: ETH.okx, types: EXIT },
     shortened: 'truncate',
   },
   { ...{ id: 'gate-pnl-short-20000', contract: BTC.gate, types: EXIT }, ...ROUND },
@@ -132,58 +100,7 @@ const elsewhere: readonly Asked[] = [
 
 const ASKED = [...inPnl, ...inTarget, ...inEntries, ...inLiquidation, ...elsewhere]
 
-function caseOf(id: string): GoldenCase {
-  const found = goldenCases.find((golden) => golden.id === id)
-  if (!found) throw new Error(`there is no published example ${id}`)
-  return found
-}
-
-/** The figure as the page gives it: every digit, from the tooltip of what is shown. */
-async function figureOf(page: Page, testid: string): Promise<Decimal> {
-  const title = await page.getByTestId(testid).locator('.figure').first().getAttribute('title')
-  return new D((title ?? '').replaceAll('−', '-').split(' ')[0] ?? '')
-}
-
-/** Whether the page agrees with what was published, by the case's tolerance and no more. */
-function agrees(shown: Decimal, golden: GoldenCase, { name, shortened }: Read): boolean {
-  const right = golden.correct?.[name] ?? golden.expected[name] ?? ''
-  const published = new D(right)
-  const tolerance = new D(golden.tolerance[name] ?? '0')
-  if (shown.minus(published).abs().lte(tolerance)) return true
-  if (!shortened) return false
-  const places = published.decimalPlaces()
-  return shown
-    .toDecimalPlaces(places, shortened === 'round' ? D.ROUND_HALF_UP : D.ROUND_DOWN)
-    .eq(published)
-}
-
-interface Read {
-  readonly name: string
-  readonly shortened: Asked['shortened']
-}
-
 test('published examples are typed in and read off every tool', async ({ app }) => {
   test.slow()
-  const { page } = app
-  const sheet = sheetOf(page)
-  for (const asked of ASKED) {
-    const golden = caseOf(asked.id)
-    const input = reader(golden)
-    const textOf = (from: string): string =>
-      from.startsWith('=') ? from.slice(1) : input(from).toFixed()
-    await page.getByTestId('tab-position').click()
-    await page.getByRole('button', { name: 'Clear', exact: true }).click()
-    await sheet.contract(asked.contract)
-    await sheet.choose('Side', sideOf(golden) === 'long' ? 'Long' : 'Short')
-    await page.getByTestId(`tab-${asked.tool}`).click()
-    await expect(page.getByTestId(`tool-${asked.tool}`).locator('h2')).toBeVisible()
-    await asked.chooses?.(sheet, page)
-    for (const [field, from] of Object.entries(asked.types))
-      await sheet.type({ [field]: textOf(from) })
-    for (const [testid, name] of Object.entries(asked.reads)) {
-      const shown = await figureOf(page, testid)
-      const place = `${asked.id} in ${asked.tool}: ${name} is ${shown.toFixed()}`
-      expect.soft(agrees(shown, golden, { name, shortened: asked.shortened }), place).toBe(true)
-    }
-  }
+  await holdsPublished(app.page, ASKED)
 })
