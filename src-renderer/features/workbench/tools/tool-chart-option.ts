@@ -168,7 +168,7 @@ export function toolChartOption(drawn: DrawnChart): Readonly<Record<string, unkn
       axisLine: { onZero: true, lineStyle: { color: colours.faint } },
       axisTick: { show: false },
       splitLine: { show: false },
-      axisLabel: { ...label, ...hidden, formatter: textOf(chart.x.kind) },
+      axisLabel: { ...label, ...hidden, hideOverlap: true, formatter: textOf(chart.x.kind) },
       axisPointer: { label: { show: false } },
     },
     yAxis: sides.map((side, index) => ({
