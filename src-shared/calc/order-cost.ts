@@ -5,7 +5,7 @@ import { assertNever } from '../num/result'
 import { fraction, type Contracts, type Fraction, type Leverage, type Price } from '../num/units'
 
 import { fillCost, type SettledSpec } from './cost'
-import { num, percent, type Explanation } from './explanation'
+import { num, percent, sourced, type Explanation } from './explanation'
 import { notional } from './notional'
 import { pnl } from './pnl'
 import { coinsOf, unitsIn, wholeUnits } from './whole-units'
@@ -86,6 +86,7 @@ export function explainOrderCost(order: PricedOrder<ContractSpec>): Explanation<
     figure: 'orderCost',
     title: 'Order cost',
     result: `${num(cost)} ${spec.settlement}`,
+    ...sourced(spec, 'rounding'),
   } as const
   const value = num(notional({ spec, quantity }, price))
   switch (rule?.method) {

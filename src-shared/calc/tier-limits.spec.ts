@@ -57,7 +57,8 @@ it('allows no position at a leverage above the contract’s own, whatever the ti
 })
 
 it('says in which measure the end is counted, and when there is none', () => {
-  expect(largestAtLeverage(spec('whole'), leverage(new D(10)))).toEqual({ measure: 'coin' })
+  const endless = spec('whole', [tier('0.02')])
+  expect(largestAtLeverage(endless, leverage(new D(10)))).toEqual({ measure: 'coin' })
   const adjusted: MarginSchedule = {
     method: 'adjust-factor',
     rows: [{ leverageUpTo: new D(50), tiers: [{ adjust: rate(new D('0.1')) }] }],
@@ -65,6 +66,13 @@ it('says in which measure the end is counted, and when there is none', () => {
   expect(
     largestAtLeverage({ ...spec('whole'), margin: adjusted }, leverage(new D(10))).measure,
   ).toBe('contracts')
+})
+
+it('claims no end above the last tier that is known, and says how far it is certain', () => {
+  // 25× covers the 4 % of the last tier, to 30 and perhaps beyond; 50× ends with the first tier
+  const certain = (times: number): string | undefined =>
+    largestAtLeverage(spec('whole'), leverage(new D(times))).atLeast?.toFixed()
+  expect([certain(25), certain(50)]).toEqual(['30', undefined])
 })
 
 it('finds the point of a growing rate: (4 % − 2 %) / 0.005 % = 400 coins at 25×', () => {

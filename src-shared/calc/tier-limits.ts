@@ -20,10 +20,13 @@ export function mostLeverageAt(spec: Tiered, size: PositionSize): Leverage {
   return leverage(D.min(ONE.div(asked), spec.maxLeverage))
 }
 
-/** The largest position that a leverage allows, in the schedule's measure; undefined: no end is known. */
+/** The largest position that a leverage allows, in the schedule's measure. */
 export interface TierLimit {
   readonly measure: MarginCurve['measure']
+  /** Undefined: no end is known. */
   readonly upTo: Decimal | undefined
+  /** Up to here it is certain, where no end is known; undefined where the tiers go on without one. */
+  readonly atLeast?: Decimal | undefined
 }
 
 /**
@@ -45,7 +48,7 @@ export function largestAtLeverage(spec: Tiered, wanted: Leverage): TierLimit {
     if (end !== 'whole' && (upTo === undefined || end.lt(upTo))) return { measure, upTo: end }
     reached = upTo
   }
-  return { measure, upTo: reached }
+  return { measure, upTo: reached, ...(reached === undefined && { atLeast: curve.knownUpTo }) }
 }
 
 interface Line {

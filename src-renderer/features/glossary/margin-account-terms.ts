@@ -22,4 +22,22 @@ export const marginAccountTerms: readonly Term[] = [
     formula: 'cross: equity − initial margin     isolated: balance − margin',
     see: ['initial-margin', 'cross-margin', 'margin-ratio'],
   },
+  {
+    id: 'order-cost',
+    title: 'Order cost',
+    text: [
+      'Coins that a venue sets aside when an order is placed: at least the initial margin. Bybit, BitMEX and Phemex add the opening fee and the fee of a close at the bankruptcy price, both at the taker rate; Binance adds the loss that the fill would show at once at the mark. What is not needed is given back when the order fills.',
+    ],
+    formula: 'N · (1/L + t + t · (1 ± 1/L))',
+    worked: '0.2 BTC at 10× with a taker fee of 0.05 %: 0.02 + 0.0001 + 0.00011 = 0.02021 BTC.',
+    see: ['initial-margin', 'fee', 'closing-reserve'],
+  },
+  {
+    id: 'closing-reserve',
+    title: 'Closing reserve',
+    text: [
+      'The fee of a forced close, set aside with the initial margin so that it can be paid even when nothing else is left. It stands in the position margin and in the maintenance margin alike. Some venues keep none.',
+    ],
+    see: ['order-cost', 'bankruptcy', 'maintenance-margin'],
+  },
 ]

@@ -55,5 +55,5 @@ function endMarks(ends: readonly number[], held: number): readonly ToolChartMark
   const first = Math.max(upTo - NAMED, 0)
   return ends
     .slice(first, upTo)
-    .map((at, index) => ({ at, label: `End of tier ${first + index + 1}`, tone: 'accent' }))
+    .map((at, index) => ({ at, label: `End of tier ${first + index + 1}`, tone: 'faint' }))
 }

@@ -6,11 +6,11 @@ import type { ScenarioReading } from '../../read-scenario'
 import type { ToolField, ToolTexts } from '../tool'
 import { textOf } from '../tool-input'
 
+import { ownLeverage } from './own-leverage'
+
 /** The leverage that is asked about: the sheet's, or the one typed. */
-export function readMarginLeverage(
-  texts: ToolTexts,
-  { spec, backing }: ScenarioReading,
-): Read<Leverage> {
+export function readMarginLeverage(texts: ToolTexts, reading: ScenarioReading): Read<Leverage> {
+  const { spec, backing } = reading
   const read = as(
     readField(textOf(texts, 'margin-leverage'), {
       ...{ label: 'Leverage', sign: 'positive', atMost: spec.maxLeverage },
@@ -18,8 +18,14 @@ export function readMarginLeverage(
     }),
     leverage,
   )
-  if (read.value || read.says?.issue || !backing || backing.kind === 'margin') return read
-  return { value: backing.leverage, says: { hint: 'The leverage of the sheet.' } }
+  if (read.value || read.says?.issue) return read
+  const own = ownLeverage(reading)
+  if (!own || own.gt(spec.maxLeverage)) return read
+  const whose =
+    backing?.kind === 'margin'
+      ? 'What the margin of the sheet comes to.'
+      : 'The leverage of the sheet.'
+  return { value: own, says: { hint: whose } }
 }
 
 export function marginFields(
@@ -30,7 +36,7 @@ export function marginFields(
   return [
     {
       ...{ kind: 'number', id: 'margin-leverage', label: 'Largest position at', unit: '×' },
-      ...{ step: '1', placeholder: value ? countText(value) : '10', term: 'leverage' },
+      ...{ step: '1', placeholder: value ? countText(value, 4) : '10', term: 'leverage' },
       says: says ?? { hint: `Up to ${most} on this contract.` },
     },
   ]

@@ -4,10 +4,12 @@ import type { ScenarioReading } from '../../read-scenario'
 import type { Tool, ToolAnswer, ToolAsk } from '../tool'
 
 import { accountMargin } from './account-margin'
+import { bookedRows } from './booked-rows'
 import { largestPosition, leverageTable } from './largest-position'
 import { marginChart } from './margin-chart'
 import { marginFields, readMarginLeverage } from './margin-fields'
 import { nextTierRows, tiersTable } from './next-tier'
+import { ownLeverage } from './own-leverage'
 import { positionMargin } from './position-margin'
 
 /** What the venue asks for at this size, what the account has, and where the next tier begins. */
@@ -28,18 +30,15 @@ function answerMargin({ reading, texts }: ToolAsk): ToolAnswer {
     rows: [
       ...own.rows,
       ...account.rows,
-      ...largestPosition(reading, asked),
       ...nextTierRows(reading, chosen),
+      ...largestPosition(reading, asked),
+      ...bookedRows(reading),
     ],
-    tables: [tiers.table, leverageTable(reading)],
+    tables: [...tiers.tables, leverageTable(reading)],
     charts: marginChart(reading, chosen),
-    risks: own.risks,
+    risks: [...own.risks, ...account.risks],
     notes: [...account.notes, ...tiers.notes, ...sourceWords(reading)],
   }
-}
-
-function ownLeverage({ backing }: ScenarioReading) {
-  return backing && backing.kind !== 'margin' ? backing.leverage : undefined
 }
 
 /** Where the schedule was read and when. */

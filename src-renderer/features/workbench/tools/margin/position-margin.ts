@@ -1,5 +1,6 @@
 import { explainPosition } from '@shared/calc/explain'
 import { explainTierMargin } from '@shared/calc/explain-tiers'
+import type { PositionFigures } from '@shared/calc/position'
 import { positionFigures } from '@shared/calc/position-figures'
 import { tierMargin, type TierMargin } from '@shared/calc/tier-margin'
 import { countText } from '@shared/format/decimal-text'
@@ -7,14 +8,24 @@ import { atPlaces } from '@shared/num/rounding'
 
 import type { ScenarioReading } from '../../read-scenario'
 import { lacksBacking } from '../backing-words'
-import type { ToolRow } from '../tool'
+import { namedRows, waitingRows, type Drawn } from '../named-rows'
+import type { ToolAnswer } from '../tool'
 import { heldOf, lacksOf, none } from '../tool-input'
 
-import { groupRows } from './margin-rows'
+const ROWS = [
+  {
+    ...{ id: 'margin-initial', label: 'Initial margin', term: 'initial-margin' },
+    group: 'This position, at its entry',
+  },
+  { id: 'margin-asked', label: 'Asked by its tier', term: 'margin-tier' },
+  { id: 'margin-over', label: 'Above that', term: 'initial-margin' },
+  { id: 'margin-maintenance', label: 'Maintenance', term: 'maintenance-margin' },
+  { id: 'margin-rate', label: 'Maintenance rate', term: 'maintenance-margin' },
+  { id: 'margin-tier', label: 'Tier', term: 'margin-tier' },
+  { id: 'margin-most-leverage', label: 'Highest leverage at this size', term: 'margin-tier' },
+] as const
 
-export interface PositionMargin {
-  readonly rows: readonly ToolRow[]
-  readonly risks: readonly string[]
+interface PositionMargin extends Pick<ToolAnswer, 'rows' | 'risks'> {
   /** The tier at entry, where the schedule has tiers. */
   readonly tier?: number | undefined
 }
@@ -22,47 +33,47 @@ export interface PositionMargin {
 /** What stands behind the position, and what its tier asks for. */
 export function positionMargin(reading: ScenarioReading): PositionMargin {
   const held = heldOf(reading)
-  if (!held) return { rows: groupRows('position', lacksOf(reading) ?? ''), risks: [] }
+  if (!held) return { rows: waitingRows(ROWS, lacksOf(reading) ?? ''), risks: [] }
   const input = { ...held, exit: held.entry }
   const figures = positionFigures(input)
   const margin = tierMargin(input)
   const steps = [...explainPosition(input, figures), ...explainTierMargin(input, margin)]
-  const how = (figure: string) => steps.find((each) => each.figure === figure)
-  const behind = (figure: ToolRow['figure']): ToolRow['figure'] =>
-    reading.backing ? figure : none(lacksBacking(reading))
+  const drawn = (figure: Drawn['figure'], step: string): Drawn => ({
+    figure,
+    how: steps.find((each) => each.figure === step),
+  })
+  /** Without leverage or margin the figures stand on a stand-in, which must not be shown. */
+  const behind = (figure: Drawn['figure'], step: string): Drawn =>
+    reading.backing ? drawn(figure, step) : { figure: none(lacksBacking(reading)) }
   const { tier, maintenanceMargin, maintenanceMarginRate, initialMargin } = figures
-  const money = (twin: typeof initialMargin, signed = false) =>
-    ({ kind: 'money', twin, signed }) as const
   return {
-    rows: groupRows('position', [
-      { figure: behind(money(initialMargin)), how: reading.backing && how('initialMargin') },
-      { figure: behind(money(margin.asked)), how: reading.backing && how('asked') },
-      { figure: behind(money(margin.over, true)), how: reading.backing && how('over') },
-      {
-        figure: behind(money(maintenanceMargin)),
-        how: reading.backing && how('maintenanceMargin'),
-      },
-      {
-        figure: behind({ kind: 'rate', rate: maintenanceMarginRate, signed: false }),
-        how: reading.backing && how('maintenanceMarginRate'),
-      },
-      {
-        figure: tier
+    rows: namedRows(ROWS, {
+      'margin-initial': behind(money(initialMargin), 'initialMargin'),
+      'margin-asked': behind(money(margin.asked), 'asked'),
+      'margin-over': behind(money(margin.over, true), 'over'),
+      'margin-maintenance': behind(money(maintenanceMargin), 'maintenanceMargin'),
+      'margin-rate': behind(
+        { kind: 'rate', rate: maintenanceMarginRate, signed: false },
+        'maintenanceMarginRate',
+      ),
+      'margin-tier': drawn(
+        tier
           ? { kind: 'words', words: `Tier ${tier.atEntry}` }
           : none('There are no tiers: the rate grows with every coin of the position.', 'none'),
-        how: how('tier'),
-      },
-      { figure: { kind: 'times', times: margin.mostLeverage }, how: how('mostLeverage') },
-    ]),
+        'tier',
+      ),
+      'margin-most-leverage': drawn({ kind: 'times', times: margin.mostLeverage }, 'mostLeverage'),
+    }),
     tier: tier?.atEntry,
-    risks: [...beyondWords(reading, figures.tier), ...overWords(reading, margin)],
+    risks: [...beyondWords(reading, tier), ...overWords(reading, margin)],
   }
 }
 
-function beyondWords(
-  { spec }: ScenarioReading,
-  tier: ReturnType<typeof positionFigures>['tier'],
-): readonly string[] {
+const money = (twin: PositionFigures['initialMargin'], signed = false): Drawn['figure'] => ({
+  ...{ kind: 'money', twin, signed },
+})
+
+function beyondWords({ spec }: ScenarioReading, tier: PositionFigures['tier']): readonly string[] {
   if (!tier?.beyondKnownAtEntry || !tier.knownUpTo) return []
   const unit = tier.measure === 'coin' ? spec.settlement : 'contracts'
   return [
