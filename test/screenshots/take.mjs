@@ -28,8 +28,10 @@ const EXAMPLE = { quantity: '10000', entry: '60000', exit: '66000', leverage: '1
 const TOOLS = {
   target: { 'target-result': '0.02' },
   size: { stop: '58000', 'size-risk': '1', balance: '0.5' },
-  survive: { 'survive-move': '-20' },
+  margin: { balance: '0.5' },
+  liquidation: { 'survive-move': '-20' },
   'break-even': {},
+  'stop-r': { 'targets-0-price': '64000', 'targets-0-share': '50' },
 }
 
 async function open(data, theme, size) {

@@ -36,6 +36,13 @@ export const TOOLS: readonly ToolEntry[] = [
     load: async () => (await import('./size/size')).sizeTool,
   },
   {
+    id: 'margin',
+    title: 'Margin & tiers',
+    keywords:
+      'leverage initial maintenance bracket risk limit maximum size largest order cost ratio equity free booked',
+    load: async () => (await import('./margin/margin')).marginTool,
+  },
+  {
     id: 'liquidation',
     title: 'Liquidation',
     keywords:
@@ -49,6 +56,18 @@ export const TOOLS: readonly ToolEntry[] = [
     load: async () => (await import('./break-even/break-even')).breakEvenTool,
   },
   {
+    id: 'stop-r',
+    title: 'Stop & R',
+    keywords: 'risk reward multiple planned targets partial exits stop loss',
+    load: async () => (await import('./stop-r/stop-r')).stopRTool,
+  },
+  {
+    id: 'carry',
+    title: 'Basis & carry',
+    keywords: 'future expiry annualised cash synthetic dollar yield funding short',
+    load: async () => (await import('./carry/carry')).carryTool,
+  },
+  {
     id: 'what-if',
     title: 'What if',
     keywords: 'grid heat map price time path flash crash squeeze scenario equity ratio stress',
@@ -59,12 +78,6 @@ export const TOOLS: readonly ToolEntry[] = [
     title: 'Payoff',
     keywords: 'legs sum several positions options spot coins combination account line curve',
     load: async () => (await import('./payoff/payoff')).payoffTool,
-  },
-  {
-    id: 'carry',
-    title: 'Basis & carry',
-    keywords: 'future expiry annualised cash synthetic dollar yield funding short',
-    load: async () => (await import('./carry/carry')).carryTool,
   },
 ]
 

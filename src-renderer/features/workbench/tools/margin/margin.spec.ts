@@ -187,7 +187,7 @@ describe('what a venue’s own rule changes', () => {
 
   it('BitMEX books margin in whole satoshi and sets a closing fee aside', () => {
     // A lot of 100 at 60 010 is 166 638.89… → 166 639 satoshi, times 100 lots: 0.16663900; at 10× 0.0166639;
-    // ⌈0.05 % · 100 · ⌈(16 663 900 + 1 666 390) / 100⌉⌉ = 9 166; 0.5 % rounded up, 83 320, and the reserve again.
+    // ⌈0.05 % · (16 663 900 + 1 666 390)⌉ = 9 166; 0.5 % rounded up, 83 320, and the reserve again.
     // An order: 0.166639 · (0.1 + 0.0005 + 0.0005 · 1.1) = 0.01683887…
     const answer = ask({ quantity: '10000', entry: '60010', leverage: '10' }, { id: BITMEX })
     expect(groupOf(answer, 'margin-booked').map((text) => text.split(' ')[0])).toEqual([

@@ -47,31 +47,36 @@ const PLAN = [
     term: 'r-multiple',
     toned: true,
   },
-  { id: 'stop-r-factor', label: 'Coin R for each dollar R', term: 'r-multiple' },
 ] as const
+
+const FACTOR = { id: 'stop-r-factor', label: 'Coin R per dollar R', term: 'r-multiple' } as const
 
 const inR = (count: Decimal): RowFigure => ({ kind: 'count', count, unit: 'R', signed: true })
 
 /** What the plan brings over what it risks, in both units. */
 export function planRows({ plan, planned, rest, lacks }: StopRInput): readonly ToolRow[] {
-  if (!plan || !planned) return waitingRows(PLAN, lacks)
+  if (!plan || !planned) return [...waitingRows(PLAN, lacks), { ...FACTOR, figure: none(lacks) }]
   const { gross, net } = wholePlan(planned, rest)
   const steps = explainPlannedR(plan, planned)
   const stopped = rest === 'stopped' && !planned.open.isZero()
   const ofNet = steps.find(({ figure }) => figure === (stopped ? 'restStopped' : 'planned'))
   const ofGross = explainGrossR(planned, rest)
-  return namedRows(PLAN, {
+  const rows = namedRows(PLAN, {
     'stop-r-net-coin': { figure: inR(net.coin), how: ofNet },
     'stop-r-net-usd': { figure: inR(net.usd), how: ofNet },
     'stop-r-gross-coin': { figure: inR(gross.coin), how: ofGross },
     'stop-r-gross-usd': { figure: inR(gross.usd), how: ofGross },
-    'stop-r-factor': factorOf(plan, planned),
   })
+  return [...rows, factorRow(plan, planned)]
 }
 
-function factorOf(plan: RPlan, { targets: [first] }: PlannedR): Drawn {
-  if (!first) return { figure: none('') }
+/** The factor is that of one exit price: with several targets the first one's is shown, and the row says so. */
+function factorRow(plan: RPlan, { targets }: PlannedR): ToolRow {
+  const [first] = targets
+  if (!first) return { ...FACTOR, figure: none('') }
   return {
+    ...FACTOR,
+    ...(targets.length > 1 && { label: `${FACTOR.label}, target 1` }),
     figure: { kind: 'times', times: coinPerDollarR(plan.spec, plan.stop, first.price) },
     how: explainCoinPerDollarR(plan, first),
   }

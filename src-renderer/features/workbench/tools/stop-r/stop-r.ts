@@ -26,8 +26,8 @@ function answerStopR(ask: ToolAsk): ToolAnswer {
     fields: [
       targetsField(input.list, reading),
       choiceOf({ id: 'stop-r-rest', label: 'Share without a target' }, input.rest, {
-        stopped: 'is stopped',
-        open: 'stays open',
+        stopped: 'stopped',
+        open: 'left open',
       }),
     ],
     rows: [...planRows(input), ...rows],
