@@ -34,6 +34,8 @@ export interface Asked {
   readonly reads: Readonly<Record<string, string>>
   /** How the venue shortened what it published, where the case states no tolerance. */
   readonly shortened?: 'round' | 'truncate'
+  /** True where the figures were published in satoshi. */
+  readonly inSatoshi?: boolean
   /** True where the page shows a published loss as a risk, without its sign. */
   readonly asRisk?: boolean
 }
@@ -51,13 +53,19 @@ async function figureOf(page: Page, testid: string): Promise<Decimal> {
   return new D((title ?? '').replaceAll('−', '-').split(' ')[0] ?? '')
 }
 
+/** What was published, in coins and with the sign that the page has for it. */
+function publishedOf(golden: GoldenCase, { name, asked }: Read): Decimal {
+  const stated = new D(golden.correct?.[name] ?? golden.expected[name] ?? '')
+  const right = asked.inSatoshi ? stated.div(1e8) : stated
+  return asked.asRisk ? right.negated() : right
+}
+
 /** Whether the page agrees with what was published, by the case's tolerance and no more. */
-function agrees(shown: Decimal, golden: GoldenCase, { name, asked }: Read): boolean {
-  const { shortened, asRisk = false } = asked
-  const right = new D(golden.correct?.[name] ?? golden.expected[name] ?? '')
-  const published = asRisk ? right.negated() : right
-  const tolerance = new D(golden.tolerance[name] ?? '0')
+function agrees(shown: Decimal, golden: GoldenCase, read: Read): boolean {
+  const published = publishedOf(golden, read)
+  const tolerance = new D(golden.tolerance[read.name] ?? '0')
   if (shown.minus(published).abs().lte(tolerance)) return true
+  const { shortened } = read.asked
   if (!shortened) return false
   const places = published.decimalPlaces()
   return shown

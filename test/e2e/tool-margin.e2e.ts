@@ -30,6 +30,15 @@ const PUBLISHED: readonly Omit<Asked, 'tool'>[] = [
     reads: { 'margin-order-coin': 'orderCost' },
   },
   {
+    ...{ id: 'bitmex-xbtusd-long100-cross', contract: BTC.bitmex, inSatoshi: true },
+    types: { quantity: 'qty', entry: 'avgEntryPrice', leverage: 'leverage' },
+    reads: {
+      'margin-booked-initial-coin': 'posInit',
+      'margin-booked-reserve-coin': 'posComm',
+      'margin-booked-position-coin': 'posMargin',
+    },
+  },
+  {
     ...{ id: 'htx-margin-btc', contract: BTC.htx },
     types: { quantity: 'contracts', entry: 'latest', leverage: 'leverage' },
     reads: { 'margin-initial-coin': 'margin' },
@@ -43,7 +52,7 @@ const PUBLISHED: readonly Omit<Asked, 'tool'>[] = [
     ...{ id: 'kucoin-im-30000', contract: BTC.kucoin, reads: initial, shortened: 'round' },
     types: { quantity: 'qty', entry: 'entry', leverage: 'leverage' },
   },
-  // The page cuts at four places; BitMEX’s own records are of lots that it no longer has.
+  // The page cuts at four places.
   {
     ...{ id: 'okx-v3-eth-margin-short', contract: ETH.okx, shortened: 'truncate' },
     types: { quantity: 'contracts', entry: 'avgPx', leverage: 'lever' },
