@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../num/result'
 import { coin, fraction, usd, type Fraction, type Price, type Rate } from '../num/units'
 
 import { num, percent, sourced, type Explanation } from './explanation'
-import { yearlyText } from './explain-yearly'
+import { readableYear } from './explain-yearly'
 import { fundingReceived, type Funded } from './funding'
 import type { Twin } from './position'
 import { twinAt } from './twin'
@@ -15,9 +15,6 @@ export interface SteadyFunding {
   readonly rate: Rate
   readonly intervalsPerDay: number
 }
-
-/** A year's yield above this is only digits. */
-const MOST = 1_000_000
 
 /**
  * What a position receives in a day of steady funding at a price that stands still, positive received: one payment
@@ -56,7 +53,7 @@ export function compoundedFunding({
       .pow(365 * intervalsPerDay)
       .minus(1),
   )
-  return yearly.gt(MOST) ? err(yearlyText(yearly, '')) : ok(yearly)
+  return readableYear(yearly, '')
 }
 
 /** The working behind a day of funding and its compounded year. */

@@ -7,7 +7,7 @@ import { fraction, type Fraction, type Rate } from '../num/units'
 import { num, percent, sourced, type Explanation } from './explanation'
 
 /** The period that a rate is stated for where funding runs continuously. Source: Deribit support 25944756883229. */
-const CONTINUOUS_HOURS = 8
+export const CONTINUOUS_HOURS = 8
 
 type Paying = Pick<ContractSpec, 'term' | 'funding'>
 

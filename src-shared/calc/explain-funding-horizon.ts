@@ -1,10 +1,12 @@
 import type { ContractSpec } from '../market/contract-spec'
-import type { Result } from '../num/result'
-import type { Fraction } from '../num/units'
+import { signOf } from '../market/side'
+import { assertNever, type Result } from '../num/result'
+import type { Fraction, Rate } from '../num/units'
 
+import { notionalFilled } from './explain-notional'
 import { yearlyText } from './explain-yearly'
-import { num, outcomeText, sourced, term, type Explanation } from './explanation'
-import type { FundingHorizon, HorizonInput } from './funding-horizon'
+import { num, outcomeText, percent, sourced, term, type Explanation } from './explanation'
+import type { FundingHorizon, FundingPath, HorizonInput } from './funding-horizon'
 import { notional } from './notional'
 import type { TwinnedSpec } from './position'
 import { countText } from './whole-count'
@@ -16,7 +18,7 @@ type Shown = HorizonInput & {
 
 /** The working behind a funding horizon; of a refused one, what would have to be different. */
 export function explainHorizon(
-  { position, intervalHours }: Shown,
+  { position, path, intervalHours }: Shown,
   outcome: Result<FundingHorizon, string>,
 ): readonly Explanation<HorizonFigure>[] {
   const received = { figure: 'received', title: 'Funding over the horizon' } as const
@@ -32,7 +34,7 @@ export function explainHorizon(
     {
       ...received,
       formula,
-      substituted: `${countText(horizon.intervals)} payments`,
+      substituted: paymentsFilled(position, path),
       result: `${num(horizon.received.coin)} ${spec.settlement} (${num(horizon.received.usd)} ${spec.quote})`,
       note: 'Positive is received. The dollars of each payment are counted at its own mark.',
       ...sourced(spec, 'funding'),
@@ -64,5 +66,26 @@ export function explainHorizon(
   ]
 }
 
-const yieldText = (yearly: Fraction | undefined): string =>
-  yearlyText(yearly, 'There is no such yield for this horizon.')
+/** The payments with their numbers, as far as they can be read at a glance. */
+function paymentsFilled(position: Shown['position'], path: FundingPath): string {
+  const s = signOf(position.side) === 1 ? '−(+1)' : '−(−1)'
+  const signed = (rate: Rate): string => (rate.lt(0) ? `(${percent(rate)})` : percent(rate))
+  switch (path.kind) {
+    case 'constant':
+      return `${countText(path.intervals)} · ${s} · ${notionalFilled(position, path.mark)} · ${signed(path.rate)}`
+    case 'stepped': {
+      const steps = path.steps.map(
+        ({ rate, intervals }) => `${countText(intervals)} · ${signed(rate)}`,
+      )
+      return `${s} · ${notionalFilled(position, path.mark)} · (${steps.join(' + ')})`
+    }
+    case 'series':
+      return `${countText(path.points.length)} payments, each at its own rate and mark`
+    default:
+      return assertNever(path)
+  }
+}
+
+export const NO_YIELD = 'There is no such yield for this horizon.'
+
+const yieldText = (yearly: Fraction | undefined): string => yearlyText(yearly, NO_YIELD)

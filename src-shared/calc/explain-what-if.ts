@@ -98,8 +98,8 @@ function explainNet(
 }
 
 function explainEquity(position: Position, { gross, figures }: Parts): Explained {
-  const { spec, backing, entry } = position
-  const { terms } = standingOf({ ...position, exit: entry })
+  const { spec, backing } = position
+  const { terms } = standingOf(position)
   const crossed = backing.kind === 'cross'
   return {
     figure: 'equity',
@@ -151,8 +151,8 @@ function explainLiquidation(
   position: Position,
   { liquidation, received }: WhatIfFigures,
 ): Explained {
-  const { spec, entry } = position
-  const { terms } = standingOf({ ...position, exit: entry })
+  const { spec } = position
+  const { terms } = standingOf(position)
   return {
     figure: 'liquidation',
     title: 'Liquidation from there',

@@ -46,11 +46,17 @@ export interface HorizonInput {
 /** Where things stand after a number of intervals. Positive is received. */
 export interface HorizonRow {
   readonly intervals: number
+  /** The mark of the last payment. */
+  readonly mark: Price
   /** Received since the start of the horizon; the dollars of each payment at its own mark. */
   readonly received: Twin
   /** The true round trip with all funding so far inside, that of before the horizon too. */
   readonly breakEven: PriceOutcome
 }
+
+/** How many days so many intervals are. 90 of 8 hours → 30. */
+export const daysAfter = (intervals: number, intervalHours: number): Decimal =>
+  new D(intervals).times(intervalHours).div(24)
 
 export interface FundingHorizon {
   readonly rows: readonly HorizonRow[]
@@ -106,7 +112,10 @@ export function fundingHorizon(input: HorizonInput): Result<FundingHorizon, stri
       growth = growth.times(factor)
       passed += 1
       if (passed % rowEvery === 0 || passed === intervals)
-        rows.push({ intervals: passed, received, breakEven: driftedBreakEven(position, received) })
+        rows.push({
+          ...{ intervals: passed, mark: stretch.mark, received },
+          breakEven: driftedBreakEven(position, received),
+        })
     }
   }
   const years = new D(intervals).times(intervalHours).div(YEAR_HOURS)

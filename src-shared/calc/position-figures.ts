@@ -88,7 +88,11 @@ function distance(outcome: PriceOutcome, from: Decimal): PositionFigures['liquid
   return { fraction: fraction(quote.div(from)), quote: usd(quote) }
 }
 
-function isPast({ side, exit }: PositionInput, outcome: PriceOutcome): boolean {
+/** Whether a price lies at or past a liquidation price; also where the margin is too little at entry. */
+export function isPast(
+  { side, exit }: Pick<PositionInput, 'side' | 'exit'>,
+  outcome: PriceOutcome,
+): boolean {
   if (outcome.kind !== 'at') return outcome.kind === 'already'
   return side === 'long' ? exit.lte(outcome.price) : exit.gte(outcome.price)
 }

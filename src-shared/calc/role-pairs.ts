@@ -1,4 +1,5 @@
 import type { FeeSchedule } from '../market/fee-schedule'
+import type { Decimal } from '../num/decimal'
 import { fraction, type Fraction, type Price, type Rate } from '../num/units'
 
 import { num, percent, sourced, type Explanation } from './explanation'
@@ -45,6 +46,9 @@ export function roundTripShare({ openRate, closeRate }: RatePair): Fraction {
   return fraction(openRate.plus(closeRate))
 }
 
+/** A share of the notional in basis points: 0.00075 → 7.5. */
+export const inBps = (share: Fraction): Decimal => share.times(10_000)
+
 interface Trip extends Holding {
   readonly spec: TwinnedSpec
   readonly entry: Price
@@ -71,7 +75,7 @@ export function explainRoundTrip(spec: TwinnedSpec, pair: RolePair): Explanation
     title: `Round trip, ${pair.open} in and ${pair.close} out`,
     formula: 'rate in + rate out',
     substituted: `${percent(pair.openRate)} + ${percent(pair.closeRate)}`,
-    result: `${percent(share)}, ${num(share.times(10_000))} bps of the notional`,
+    result: `${percent(share)}, ${num(inBps(share))} bps of the notional`,
     note: 'At one price. Each fee is taken at its own fill, so in coin the closing fee changes with the exit.',
     ...sourced(spec, 'fees'),
   }

@@ -13,13 +13,15 @@ export interface Standing {
   readonly chosen: Leverage | undefined
 }
 
+type Backed = Pick<PositionInput, 'spec' | 'side' | 'quantity' | 'entry' | 'backing'>
+
 /**
  * The position with the coins that a venue sets against it. With cross margin these are the whole wallet, whatever
  * the leverage, and the closing fee stands where the policy has it for cross margin: for a position that is alone in
  * its wallet this is the cross rule (Binance COIN-M FAQ "liquidation price", Bybit help 360039261334: long 10 000 at
  * 8 000 with 0.5 BTC, 0.5 % and 0.075 % → 5 739.083…).
  */
-export function standingOf(input: PositionInput): Standing {
+export function standingOf(input: Backed): Standing {
   const { spec, side, quantity, entry, backing } = input
   const held = notional({ spec, quantity }, entry)
   const initialMargin =

@@ -153,7 +153,7 @@ export function bookAt(
   position: WhatIfInput['position'],
   { price, received }: { readonly price: Price; readonly received: Coin },
 ): Book {
-  const { terms, chosen } = standingOf({ ...position, exit: price })
+  const { terms, chosen } = standingOf(position)
   return isolatedBook(
     {
       ...{ spec: { ...position.spec, ...terms.spec }, side: position.side },

@@ -30,8 +30,10 @@ const TOOLS = {
   size: { stop: '58000', 'size-risk': '1', balance: '0.5' },
   margin: { balance: '0.5' },
   liquidation: { 'survive-move': '-20' },
+  funding: { 'funding-rate': '0.01', 'funding-days': '30' },
   'break-even': {},
   'stop-r': { 'targets-0-price': '64000', 'targets-0-share': '50' },
+  contract: {},
 }
 
 async function open(data, theme, size) {

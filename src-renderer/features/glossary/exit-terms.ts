@@ -34,4 +34,14 @@ export const exitTerms: readonly Term[] = [
     worked: 'Maker in at 0.02 %, taker out at 0.055 %: 0.075 % of the notional, 7.5 bps.',
     see: ['fee', 'rebate', 'break-even'],
   },
+  {
+    id: 'fee-tier',
+    title: 'Fee tier',
+    text: [
+      'Lower rates for who trades or holds more: venues name a volume of the last 30 days, a level of membership, or both. The standard rates are those without any tier. A tier is of the account, so it is chosen in the tool and not known from the contract.',
+    ],
+    worked:
+      'Kraken Futures: 0.05 % as a taker, 0.04 % after 100,000 USD in 30 days. 10,000 USD in and out: 10 USD or 8 USD.',
+    see: ['fee', 'round-trip'],
+  },
 ]

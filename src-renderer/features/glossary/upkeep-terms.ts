@@ -31,6 +31,27 @@ export const upkeepTerms: readonly Term[] = [
     ],
     formula: 'rate = P + clamp(I − P, −c, +c)',
     worked: 'I = 0.01 %, c = 0.05 %: a premium of 0.03 % gives 0.01 %, one of 0.2 % gives 0.15 %.',
-    see: ['funding', 'premium'],
+    see: ['funding', 'premium', 'interest'],
+  },
+  {
+    id: 'interest',
+    title: 'Interest, of a funding rate',
+    text: [
+      'The part of a funding rate that does not come from the premium: what borrowing dollars costs over borrowing the coin. Where a venue has one it is fixed, mostly 0.03 % a day, and the premium is pulled towards it.',
+    ],
+    formula: '(quote − base) / intervals per day',
+    worked: '0.06 % for dollars and 0.03 % for the coin a day, three intervals: 0.01 % each.',
+    see: ['funding-rate', 'premium'],
+  },
+  {
+    id: 'funding-horizon',
+    title: 'Funding over a time',
+    text: [
+      'Funding is small once and large over weeks. What is paid leaves the coins behind the position, so break-even moves away from the price and liquidation comes nearer, day by day, while the price stands still. What is received does the opposite.',
+    ],
+    formula: 'Σ −s · q · C / mark · rate',
+    worked:
+      'Long 10,000 USD from 50,000 at 10×, 0.01 % each 8 hours: after 30 days 0.0018 BTC are paid, break-even is 454 higher and liquidation 378.',
+    see: ['funding', 'break-even', 'liquidation'],
   },
 ]

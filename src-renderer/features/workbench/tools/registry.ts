@@ -50,6 +50,12 @@ export const TOOLS: readonly ToolEntry[] = [
     load: async () => (await import('./liquidation/liquidation')).liquidationTool,
   },
   {
+    id: 'funding',
+    title: 'Funding',
+    keywords: 'rate premium interest clamp predicted payment interval horizon series yield hold',
+    load: async () => (await import('./funding/funding')).fundingTool,
+  },
+  {
     id: 'break-even',
     title: 'Break-even',
     keywords: 'fees realised round trip shown venue',
@@ -78,6 +84,12 @@ export const TOOLS: readonly ToolEntry[] = [
     title: 'Payoff',
     keywords: 'legs sum several positions options spot coins combination account line curve',
     load: async () => (await import('./payoff/payoff')).payoffTool,
+  },
+  {
+    id: 'contract',
+    title: 'Contract & fees',
+    keywords: 'point value tick maker taker tier round trip bps basis points rebate cost venue',
+    load: async () => (await import('./contract/contract')).contractTool,
   },
 ]
 

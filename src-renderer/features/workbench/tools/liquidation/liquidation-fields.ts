@@ -3,6 +3,7 @@ import { fraction, type Fraction, type Price } from '@shared/num/units'
 
 import { as, type Read } from '../../read-field'
 import { readPrice, type ScenarioReading } from '../../read-scenario'
+import { priceNow } from '../price-now'
 import type { ToolAsk, ToolField } from '../tool'
 import { orHint, readWithin, textOf } from '../tool-input'
 
@@ -23,11 +24,9 @@ export function readLiquidation({ reading, texts }: ToolAsk): LiquidationInput {
     fraction(each.div(100)),
   )
   const typed = readPrice(textOf(texts, 'survive-mark'), 'Mark')
-  const known = reading.exitIs === 'mark' ? reading.exit : undefined
-  const from = known ?? reading.entry
-  if (typed.value || typed.says || !from) return { move, mark: typed, markName: 'Mark' }
-  const hint = known ? 'The mark of the sheet.' : 'The entry of the sheet.'
-  return { move, mark: { value: from, says: { hint } }, markName: known ? 'Mark' : 'Entry' }
+  if (typed.value || typed.says) return { move, mark: typed, markName: 'Mark' }
+  const { name, ...mark } = priceNow(reading)
+  return { move, mark, markName: name }
 }
 
 /** The move and the price that it starts from. */

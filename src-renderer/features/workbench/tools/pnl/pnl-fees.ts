@@ -1,13 +1,11 @@
 import { rolePairs, roundTripFees, roundTripShare, type RatePair } from '@shared/calc/role-pairs'
-import { percentText } from '@shared/format/decimal-text'
-import { rate, type Rate } from '@shared/num/units'
+import { rate } from '@shared/num/units'
 
 import type { ScenarioReading } from '../../read-scenario'
 import type { RowFigure } from '../../result-rows'
+import { asCost, rateWords } from '../fee-figures'
 import type { ToolTable } from '../tool'
 import { lacksOf, none } from '../tool-input'
-
-import { asCost } from './pnl-rows'
 
 /** What the round trip costs, and what it would cost with every pair of roles at the contract's own rates. */
 export function feesTable(reading: ScenarioReading): ToolTable {
@@ -37,10 +35,6 @@ const figuresOf = (reading: ScenarioReading, pair: RatePair): readonly RowFigure
   { kind: 'rate', rate: rate(roundTripShare(pair)), signed: false },
   feesOf(reading, pair),
 ]
-
-/** A rate with the decimals it has: 0.055%. */
-export const rateWords = (each: Rate): string =>
-  percentText(each, { places: 6 }).replace(/\.?0+%$/, '%')
 
 function feesOf(reading: ScenarioReading, pair: RatePair): RowFigure {
   const { spec, quantity, entry, exit } = reading

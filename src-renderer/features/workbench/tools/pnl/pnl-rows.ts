@@ -6,7 +6,7 @@ import type { PositionFigures, PositionInput } from '@shared/calc/position'
 import { explainShareOfBalance, shareOfBalance } from '@shared/calc/share-of-balance'
 import { explainShownRoe, shownRoe } from '@shared/calc/shown-roe'
 import type { Result } from '@shared/num/result'
-import { negated, type Fraction } from '@shared/num/units'
+import type { Fraction } from '@shared/num/units'
 
 import { figuresAtHand } from '../../figures-at-hand'
 import type { ScenarioReading } from '../../read-scenario'
@@ -145,10 +145,3 @@ export function convexityRows(reading: ScenarioReading): readonly ToolRow[] {
 /** What net PnL still waits for, as a sentence. */
 export const lacksAt = (reading: ScenarioReading): string =>
   lacksOf(reading) ?? lacksOf(reading, ['exit']) ?? ''
-
-/** What is paid has a minus, as in net = gross − fees + funding. */
-export const asCost = ({ coin, usd }: PositionFigures['fees']): RowFigure => ({
-  kind: 'money',
-  twin: { coin: negated(coin), usd: negated(usd) },
-  signed: true,
-})
