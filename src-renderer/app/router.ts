@@ -26,6 +26,17 @@ export function makeRouter(): Router {
         component: () => import('../features/journal/RecordPage.vue'),
       },
       {
+        path: '/journal/plans',
+        name: 'plans',
+        component: () => import('../features/journal/plans/PlansPage.vue'),
+      },
+      {
+        path: '/journal/plans/:id',
+        name: 'plan',
+        component: () => import('../features/journal/plans/PlanPage.vue'),
+        props: true,
+      },
+      {
         path: '/journal/:id',
         name: 'leg',
         component: () => import('../features/journal/LegPage.vue'),

@@ -4,8 +4,9 @@ import { z } from 'zod'
 import { LegHistory } from '@shared/journal/leg'
 import { ContractSpec } from '@shared/market/contract-spec'
 import { listedContracts } from '@shared/market/registry'
+import { ScenarioDocument } from '@shared/scenario/document'
 
-import { scenarioFromLeg } from './scenario-from-leg'
+import { documentFromLeg, scenarioFromLeg } from './scenario-from-leg'
 
 const [bitmex] = listedContracts
 const id = (last: number): string => `00000000-0000-4000-8000-00000000000${String(last)}`
@@ -127,5 +128,19 @@ describe('scenarioFromLeg', () => {
   it('does not count a voided fill', () => {
     const twice = { ...bought, voided: true }
     expect(scenarioFromLeg(history(true, [bought, twice, sold])).quantity).toBe('10000')
+  })
+})
+
+describe('documentFromLeg', () => {
+  it('is a scenario that a file could hold, with the contract of the leg', () => {
+    const document = documentFromLeg(history(false, [bought]))
+    // 1 750 000 000 s is 2025-06-15, 15:06:40 UTC
+    expect(document).toMatchObject({
+      name: 'XBTUSD from 2025-06-15',
+      sheet: { quantity: '4000', entry: '13000', contractId: 'bitmex:XBTUSD' },
+      tools: {},
+    })
+    const again = z.decode(ScenarioDocument, z.encode(ScenarioDocument, document))
+    expect(again.listing?.spec.id).toBe('bitmex:XBTUSD')
   })
 })

@@ -3,13 +3,17 @@ import type { LegEntry, LegHistory } from '@shared/journal/leg'
 import type { ContractSpec } from '@shared/market/contract-spec'
 import { canonicalText, D, ZERO, type Decimal } from '@shared/num/decimal'
 import { atPlaces } from '@shared/num/rounding'
+import type { ScenarioDocument } from '@shared/scenario/document'
 import type { z } from 'zod'
+
+import { dayText } from '../lib/plain-text'
 
 import { EMPTY_SCENARIO, type FeeRole, type Scenario } from './scenario'
 
 /** Far finer than any tick: a satoshi of the result moves at the eighth significant digit. */
 const PRICE_PLACES = 12
 const PERCENT_PLACES = 6
+const LONGEST_NAME = 80
 
 interface LegFill {
   readonly body: z.output<typeof FillRecorded>
@@ -77,5 +81,18 @@ export function scenarioFromLeg({ leg, spec, entries }: LegHistory): Scenario {
     openFee: feeText(spec, entered),
     closeFee: feeText(spec, left),
     funding: leg.money.funding.isZero() ? '' : canonicalText(leg.money.funding.negated()),
+  }
+}
+
+/** The same as a scenario that is not kept yet, with the contract as it was when the position was opened. */
+export function documentFromLeg(history: LegHistory): ScenarioDocument {
+  const { leg, spec } = history
+  return {
+    format: 'reciprocal-scenario',
+    version: 1,
+    name: `${leg.symbol} from ${dayText(leg.openedAtMs)}`.slice(0, LONGEST_NAME),
+    sheet: { ...scenarioFromLeg(history) },
+    tools: {},
+    listing: { spec, eras: [] },
   }
 }

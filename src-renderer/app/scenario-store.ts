@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 
-import { handOver } from './hand-over'
-import type { Scenario } from './scenario'
+import type { ScenarioDocument } from '@shared/scenario/document'
 
-/** Hands a scenario to the calculator: the journal offers one, the workbench takes it when it opens. */
-export const useScenarioStore = defineStore('scenario', () => handOver<Scenario>())
+import { handOver } from './hand-over'
+
+/** Hands a scenario to the workbench: the journal offers one, the workbench takes it when it opens. */
+export const useScenarioStore = defineStore('scenario', () => handOver<ScenarioDocument>())

@@ -73,6 +73,14 @@ export function useAppCommands(doors: {
       run: goTo(page.name),
     })),
     {
+      id: 'go-plans',
+      title: 'Plans',
+      keywords: 'journal planned intend',
+      group: 'Go to',
+      keys: 'g p',
+      run: goTo('plans'),
+    },
+    {
       id: 'next-unit',
       title: 'Next coin unit',
       keywords: 'btc mbtc sat satoshi',

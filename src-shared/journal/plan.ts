@@ -5,6 +5,7 @@ import { positionFigures } from '../calc/position-figures'
 import { plannedR } from '../calc/r-multiple'
 import { riskAtStop } from '../calc/risk-at-stop'
 import { hasDollarTwin } from '../calc/twin'
+import type { ContractSpec } from '../market/contract-spec'
 import { Side } from '../market/side'
 import { CurrencyCode, Scale } from '../money/currency'
 import { ONE, ZERO } from '../num/decimal'
@@ -74,7 +75,7 @@ export function planOf(
       ...{ id, accountId, contract: spec.id, venue: spec.venue, symbol: spec.symbol },
       ...{ currency: spec.settlement, scale: spec.settlementScale, plannedAtMs: atMs },
       ...{ name, side, quantity, entry, stop, targets, note },
-      ...(hasDollarTwin(spec) ? comesTo(body, spec) : NOT_KNOWN),
+      ...planFigures(body, spec),
     },
   }
 }
@@ -87,14 +88,20 @@ export function plansOf(events: readonly JournalEvent[], specOf: SpecOf): readon
     .map((event) => planOf(event, specOf))
 }
 
-type Figures = Pick<PlanSummary, 'leverage' | 'risk' | 'plannedR'>
-const NOT_KNOWN: Figures = { leverage: null, risk: null, plannedR: null }
+/** What a plan comes to. */
+export type PlanFigures = Pick<PlanSummary, 'leverage' | 'risk' | 'plannedR'>
+
+/** What of a plan its figures are made of. */
+type PlanParts = Omit<PlanTerms, 'name' | 'sheet' | 'tools'>
+
+const NOT_KNOWN: PlanFigures = { leverage: null, risk: null, plannedR: null }
 
 /**
- * Risk and reward by the engine's own formulas, exact. Long 10 000 USD from 50 000, stop 40 000, no fees: the
- * risk is 10 000 · (1/40 000 − 1/50 000) = 0.05 BTC, 2 000 USD.
+ * Risk and reward of a plan by the engine's own formulas, exact. Long 10 000 USD from 50 000, stop 40 000, no fees:
+ * the risk is 10 000 · (1/40 000 − 1/50 000) = 0.05 BTC, 2 000 USD. Unknown under a contract without a dollar twin.
  */
-function comesTo(terms: PlanTerms, spec: TwinnedSpec): Figures {
+export function planFigures(terms: PlanParts, spec: ContractSpec): PlanFigures {
+  if (!hasDollarTwin(spec)) return NOT_KNOWN
   const { side, entry, stop, targets, openFeeRate, closeFeeRate } = terms
   const held = heldOf(terms, spec)
   const r =
@@ -109,7 +116,7 @@ function comesTo(terms: PlanTerms, spec: TwinnedSpec): Figures {
 }
 
 /** The position of the plan before any funding. What stands behind it changes nothing of its risk at the stop. */
-const heldOf = (terms: PlanTerms, spec: TwinnedSpec) => ({
+const heldOf = (terms: PlanParts, spec: TwinnedSpec) => ({
   spec,
   side: terms.side,
   quantity: terms.quantity,
@@ -122,7 +129,7 @@ const heldOf = (terms: PlanTerms, spec: TwinnedSpec) => ({
 
 /** As it was stated, or what the stated coins come to. */
 function leverageOf(
-  { backing, entry }: PlanTerms,
+  { backing, entry }: PlanParts,
   held: ReturnType<typeof heldOf>,
 ): Leverage | undefined {
   if (backing?.kind !== 'margin') return backing?.leverage

@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
 import { ask } from './ask'
 import { seriousFindings } from './axe'
+import { cutIn } from './cut'
 import { sheetOf } from './workbench-fields'
 
 /** Everything a tool may need is on the sheet, so that every answer is whole. */
@@ -19,22 +20,6 @@ async function toolIds(page: Page): Promise<readonly string[]> {
     links.map((link) => link.getAttribute('data-testid')?.replace('tab-', '') ?? ''),
   )
   return ids.filter((id) => id !== 'position')
-}
-
-/** What does not fit into its box and cannot be scrolled to, as text. */
-async function cutIn(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('main *')]
-      .filter(
-        (each) =>
-          each.children.length === 0 &&
-          each.scrollWidth > each.clientWidth + 1 &&
-          each.clientWidth > 1 &&
-          getComputedStyle(each).overflow !== 'visible' &&
-          !each.closest('.visually-hidden'),
-      )
-      .map((each) => each.textContent.trim()),
-  )
 }
 
 test('every tool is opened by its key and typed into at once', async ({ app }) => {

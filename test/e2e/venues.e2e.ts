@@ -3,22 +3,15 @@ import { join } from 'node:path'
 
 import type { Page } from '@playwright/test'
 
-import { expect, test, type RunningApp } from './app'
+import { expect, test } from './app'
 import { ask } from './ask'
 import { seriousFindings } from './axe'
 import { LONG_WITH_PART_CLOSED, recordPosition, visit } from './journal-pages'
 import { openPalette } from './palette'
+import { pointAt } from './point-at'
 import { sheetOf } from './workbench-fields'
 
 const contractPage = (page: Page) => page.getByTestId('contract-page')
-
-/** The dialogs of the system answer with a file, as if the person had pointed at it. */
-async function pointAt(app: RunningApp, file: string): Promise<void> {
-  await app.electron.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
-  }, file)
-}
 
 test('a contract’s page has its figures, tiers, policies, sources and history', async ({ app }) => {
   const { page } = app

@@ -1,4 +1,5 @@
 import { expect, test } from './app'
+import { cutIn } from './cut'
 import { openPalette } from './palette'
 import { sheetOf } from './workbench-fields'
 
@@ -54,19 +55,7 @@ for (const [width, height] of [
     )
     await sheetOf(page).type({ quantity: '10000', entry: '50000', exit: '60000', leverage: '10' })
     await expect(page.getByTestId('chart').locator('canvas')).toBeVisible()
-    const cut = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('main *')]
-        .filter(
-          (each) =>
-            each.children.length === 0 &&
-            each.scrollWidth > each.clientWidth + 1 &&
-            each.clientWidth > 1 &&
-            getComputedStyle(each).overflow !== 'visible' &&
-            !each.closest('.visually-hidden'),
-        )
-        .map((each) => each.textContent.trim()),
-    )
-    expect(cut).toEqual([])
+    expect(await cutIn(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       width,
     )

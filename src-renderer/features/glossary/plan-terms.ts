@@ -3,6 +3,14 @@ import type { Term } from './term'
 /** What a plan is measured in. */
 export const planTerms: readonly Term[] = [
   {
+    id: 'plan',
+    title: 'Plan',
+    text: [
+      'What you mean to do, recorded in the journal before any fill: the entry, the stop, the targets, what stands behind the position and what it is expected to cost. It moves no position and no money, and it is never changed: one that is off is voided with a reason, and stays readable.',
+    ],
+    see: ['stop', 'r-multiple', 'target'],
+  },
+  {
     id: 'r-multiple',
     title: 'R',
     text: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { issueSentence } from './issue-sentence'
+import { issueSentence } from '../../app/issue-sentence'
 import { partOf } from './close-part'
 import { steppedIndex } from './stepped-index'
 import { sortedBy } from './sorted-legs'

@@ -4,7 +4,7 @@ import type { Answer } from '@shared/ipc/contract'
 import type { FieldIssue } from '@shared/ipc/errors'
 import type { Result } from '@shared/num/result'
 
-import { issueSentence } from './issue-sentence'
+import { issueSentence } from '../../app/issue-sentence'
 import type { FormIssue } from './read-fill'
 
 interface DialogFormOptions<Form extends object, Input, Output> {

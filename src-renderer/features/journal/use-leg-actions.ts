@@ -8,7 +8,7 @@ import type { LegHistory } from '@shared/journal/leg'
 import { api } from '../../app/api'
 import { offerCommands, type Command } from '../../app/commands'
 import { notify } from '../../app/notices'
-import { scenarioFromLeg } from '../../app/scenario-from-leg'
+import { documentFromLeg } from '../../app/scenario-from-leg'
 import { useScenarioStore } from '../../app/scenario-store'
 
 import { afterVoid } from './after-void'
@@ -41,7 +41,7 @@ export function useLegActions(
   }
   function toCalculator(): void {
     if (!history.value) return
-    scenarios.offer(scenarioFromLeg(history.value))
+    scenarios.offer(documentFromLeg(history.value))
     void router.push({ name: 'workbench' })
   }
   function neighbour(key: 'ArrowUp' | 'ArrowDown'): void {

@@ -7,7 +7,7 @@ import { api } from '../../app/api'
 import { useContractChoice, type UseContractChoiceReturn } from './use-contract-choice'
 import { readRecordForm, type ReadRecord } from './read-record-form'
 import { emptyRecordForm, isUntouched, type RecordForm } from './record-form'
-import { issueSentence } from './issue-sentence'
+import { issueSentence } from '../../app/issue-sentence'
 import { useRecordDraft } from './use-record-draft'
 import { utcTimeText } from './utc-time'
 

@@ -3,6 +3,7 @@ import type { InverseSpec } from '@shared/market/contract-spec'
 import type { Coin, Contracts, Price, Rate } from '@shared/num/units'
 
 import type { Scenario } from '../../app/scenario'
+import { present } from '../../lib/present'
 
 import type { EntriesReading, EntryFill } from './read-entries'
 import type { FieldSays, Read } from './read-field'
@@ -55,14 +56,6 @@ export interface ScenarioReading {
   /** Per funding interval, from here on; absent while none is assumed. */
   readonly fundingRate?: Rate
   readonly says: Readonly<Partial<Record<NumberField, FieldSays>>>
-}
-
-/** Drops what is undefined, so that an absent field is absent. */
-function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  // Object.fromEntries loses the key types that filtering keeps.
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }
 }
 
 /**

@@ -10,6 +10,30 @@ import type { NumberField } from './read-scenario'
 /** What the fields of the sheet say below themselves. */
 export type SheetSays = Readonly<Partial<Record<NumberField, FieldSays>>>
 
+/** What every field of the sheet is called where it is spoken of. */
+export const FIELD_LABELS: Readonly<Record<keyof Scenario, string>> = {
+  contractId: 'Contract',
+  side: 'Side',
+  quantity: 'Quantity',
+  quantityUnit: 'Quantity in',
+  entry: 'Entry',
+  exit: 'Exit or mark',
+  exitIs: 'The price is',
+  stop: 'Stop',
+  index: 'Index',
+  marginMode: 'Margin mode',
+  balance: 'Balance',
+  backing: 'Backed by',
+  leverage: 'Leverage',
+  margin: 'Margin',
+  openRole: 'Fill in',
+  closeRole: 'Fill out',
+  openFee: 'Fee in, %',
+  closeFee: 'Fee out, %',
+  funding: 'Funding paid',
+  fundingRate: 'Rate ahead, %',
+}
+
 /** How far one press of an arrow key moves the quantity: a lot, in whatever unit it is typed. */
 export function quantityStep(spec: InverseSpec, unit: Scenario['quantityUnit']): string {
   if (unit === 'coin') return '0.001'

@@ -3,7 +3,6 @@ import { onScopeDispose } from 'vue'
 import { api } from '../../app/api'
 import { notify } from '../../app/notices'
 import { EMPTY_SCENARIO, type Scenario } from '../../app/scenario'
-import { useScenarioStore } from '../../app/scenario-store'
 
 import { draftOf, scenarioOf } from './scenario-draft'
 import type { ToolTexts } from './tools/tool'
@@ -25,7 +24,6 @@ export interface UseScenarioDocReturn {
 /** The scenario, read from disk once and saved as it is typed. */
 export function useScenarioDoc(): UseScenarioDocReturn {
   const store = useScenarioDocStore()
-  const offered = useScenarioStore()
   const ready = (): boolean => store.loaded
   const sheet = useDraftSaving(SHEET, { draft: () => draftOf(store.sheet), ready })
   const tools = useDraftSaving(TOOLS, { draft: () => store.tools, ready })
@@ -43,11 +41,7 @@ export function useScenarioDoc(): UseScenarioDocReturn {
     store.settle()
   }
 
-  void load().then(() => {
-    const scenario = offered.take()
-    // What was asked about the last position says nothing of this one.
-    if (scenario) store.replace({ sheet: scenario, tools: {} }, { label: 'Open in the workbench' })
-  })
+  void load()
   onScopeDispose(flush)
 
   return {

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../../app/scenario'
+import { FIELD_LABELS } from '../sheet-fields'
 
 import type { CompareSide } from './compare-sides'
 import { SHEET_FIELDS, toolTextsThatDiffer } from './scenario-documents'
@@ -11,35 +12,12 @@ export interface InputRow {
   readonly b: string
 }
 
-const LABELS: Readonly<Record<keyof Scenario, string>> = {
-  contractId: 'Contract',
-  side: 'Side',
-  quantity: 'Quantity',
-  quantityUnit: 'Quantity in',
-  entry: 'Entry',
-  exit: 'Exit or mark',
-  exitIs: 'The price is',
-  stop: 'Stop',
-  index: 'Index',
-  marginMode: 'Margin mode',
-  balance: 'Balance',
-  backing: 'Backed by',
-  leverage: 'Leverage',
-  margin: 'Margin',
-  openRole: 'Fill in',
-  closeRole: 'Fill out',
-  openFee: 'Fee in, %',
-  closeFee: 'Fee out, %',
-  funding: 'Funding paid',
-  fundingRate: 'Rate ahead, %',
-}
-
 /** The fields in which two scenarios differ: those of the sheet in its order, then those of the tools. */
 export function inputsThatDiffer(a: CompareSide, b: CompareSide): readonly InputRow[] {
   const sheet = SHEET_FIELDS.filter((field) => a.doc.sheet[field] !== b.doc.sheet[field])
   return [
     ...sheet.map((field) => ({
-      ...{ id: field, label: LABELS[field] },
+      ...{ id: field, label: FIELD_LABELS[field] },
       ...{ a: sheetText(a, field), b: sheetText(b, field) },
     })),
     ...toolTextsThatDiffer(a.doc.tools, b.doc.tools).map((id) => ({

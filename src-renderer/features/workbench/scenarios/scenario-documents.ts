@@ -7,7 +7,7 @@ import type { ToolTexts } from '../tools/tool'
 import type { ScenarioDoc } from '../use-scenario-doc-store'
 
 /** Texts that say something: an empty one and an absent one are the same. */
-const filled = (texts: ToolTexts): ToolTexts =>
+export const filledTexts = (texts: ToolTexts): ToolTexts =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
 
 /** A scenario as it is kept. `own` is the contract's listing where it is the person's own. */
@@ -20,7 +20,7 @@ export function documentOf(
     version: 1,
     name,
     sheet: draftOf(sheet),
-    tools: filled(tools),
+    tools: filledTexts(tools),
     ...(own && { listing: own }),
   }
 }
@@ -62,5 +62,5 @@ const SWITCHES: readonly (keyof Scenario)[] = [
 
 /** True when no number and no text was typed. */
 export const isBlank = ({ sheet, tools }: ScenarioDoc): boolean =>
-  Object.keys(filled(tools)).length === 0 &&
+  Object.keys(filledTexts(tools)).length === 0 &&
   SHEET_FIELDS.every((field) => SWITCHES.includes(field) || sheet[field] === '')

@@ -21,13 +21,18 @@ export const CURRENT = 'current'
 export interface UseCompareReturn {
   /** What can be compared: the sheet, then every kept scenario. */
   readonly options: ComputedRef<readonly { readonly value: string; readonly label: string }[]>
+  /** The two that are compared; `b` is empty while there is nothing but `a`. */
+  readonly ids: ComputedRef<{ readonly a: string; readonly b: string }>
   readonly a: ComputedRef<Result<CompareSide, string>>
   readonly b: ComputedRef<Result<CompareSide, string>>
 }
 
-/** Two scenarios by their ids, each worked out on its own contract. */
+/**
+ * Two scenarios by their ids, each worked out on its own contract. The first is the sheet unless another is asked
+ * for, the second whatever else was changed last.
+ */
 export function useCompare(
-  ids: () => { readonly a: string; readonly b: string },
+  asked: () => { readonly a: string | undefined; readonly b: string | undefined },
 ): UseCompareReturn {
   const docs = useScenarioDocStore()
   const opened = useOpenScenarioStore()
@@ -39,6 +44,25 @@ export function useCompare(
   useScenarioRecall()
   void kept.load()
   if (!contractsLoaded.value) void loadContracts()
+
+  const currentName = computed(() =>
+    opened.open ? `${opened.open.name}, as on the sheet` : 'On the sheet',
+  )
+  const options = computed(() => [
+    { value: CURRENT, label: currentName.value },
+    ...list.entries.map(({ id, name }) => ({ value: id, label: name })),
+  ])
+  /** What is worth comparing with: the one on the sheet, kept as it stands, would be the same twice. */
+  function otherThan(first: string): string {
+    const same = opened.open && !opened.differs ? [CURRENT, opened.open.id] : []
+    const others = options.value.map(({ value }) => value).filter((value) => value !== first)
+    const apart = same.includes(first) ? others.filter((value) => !same.includes(value)) : others
+    return apart[0] ?? others[0] ?? ''
+  }
+  const ids = computed(() => {
+    const { a = CURRENT, b } = asked()
+    return { a, b: b ?? otherThan(a) }
+  })
 
   const documents = shallowRef<ReadonlyMap<string, ScenarioDocument | undefined>>(new Map())
   async function fetchOne(id: string): Promise<void> {
@@ -56,6 +80,7 @@ export function useCompare(
   )
 
   function sideOf(id: string): Result<CompareSide, string> {
+    if (!docs.loaded || !contractsLoaded.value) return err('')
     if (id === CURRENT)
       return compareSide({ name: currentName.value, doc: docs.doc }, contracts.value)
     if (id === '') return err('There is no second scenario yet: save one to compare with.')
@@ -68,16 +93,11 @@ export function useCompare(
     ])
   }
 
-  const currentName = computed(() =>
-    opened.open ? `${opened.open.name}, as on the sheet` : 'On the sheet',
-  )
   return {
-    options: computed(() => [
-      { value: CURRENT, label: currentName.value },
-      ...list.entries.map(({ id, name }) => ({ value: id, label: name })),
-    ]),
-    a: computed(() => sideOf(ids().a)),
-    b: computed(() => sideOf(ids().b)),
+    options,
+    ids,
+    a: computed(() => sideOf(ids.value.a)),
+    b: computed(() => sideOf(ids.value.b)),
   }
 }
 

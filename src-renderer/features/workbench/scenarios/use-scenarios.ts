@@ -27,6 +27,8 @@ export interface UseScenariosReturn {
   readonly duplicate: () => Promise<void>
   /** Puts a kept scenario in place, with the way back. */
   readonly open: (id: string) => Promise<void>
+  /** Puts a scenario in place that another page hands over and that is not kept yet, with the way back. */
+  readonly take: (document: ScenarioDocument) => void
   readonly begin: () => void
   readonly exportIt: () => Promise<void>
   readonly importOne: () => Promise<void>
@@ -145,6 +147,7 @@ export function useScenarios(spec: () => InverseSpec): UseScenariosReturn {
   }
 
   return {
+    take: (document) => putDocument(document),
     ...{ save, saveAs, duplicate, open, exportIt, importOne, copyLink, openLink, nameIdea },
     begin: () =>
       put(

@@ -3,12 +3,16 @@ import type { FieldIssue } from '@shared/ipc/errors'
 const NAMES: Readonly<Record<string, string>> = {
   quantity: 'Quantity',
   price: 'Price',
+  entry: 'Entry',
+  stop: 'Stop',
+  targets: 'Targets',
   fee: 'Fee',
   amount: 'Funding',
   atMs: 'Time',
   note: 'Note',
   tags: 'Tags',
   reason: 'Reason',
+  name: 'Name',
 }
 
 /** What main said of a field, as a sentence: "must be above zero" at `fills.0.price` → "Price must be above zero." */
