@@ -38,7 +38,7 @@ export function bookedRows(reading: ScenarioReading): readonly ToolRow[] {
   const held = heldOf(reading)
   if (!held) return waitingRows(rows, lacksOf(reading) ?? '')
   if (!reading.backing) return waitingRows(rows, lacksBacking(reading))
-  const { chosen } = standingOf({ ...held, exit: held.entry })
+  const { chosen } = standingOf(held)
   if (!chosen) return waitingRows(rows, 'There are no contracts to book.')
   return namedRows(rows, {
     ...recordOf(held, chosen),

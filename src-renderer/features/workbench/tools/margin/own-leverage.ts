@@ -9,5 +9,5 @@ export function ownLeverage(reading: ScenarioReading): Leverage | undefined {
   const { backing } = reading
   if (backing && backing.kind !== 'margin') return backing.leverage
   const held = heldOf(reading)
-  return held && backing ? standingOf({ ...held, exit: held.entry }).chosen : undefined
+  return held && backing ? standingOf(held).chosen : undefined
 }
