@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 /** What does not fit into its box and cannot be scrolled to, as text. */
 export async function cutIn(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('main *')]
+    [...document.querySelectorAll<HTMLElement>('main *, [role="dialog"] *')]
       .filter(
         (each) =>
           each.children.length === 0 &&

@@ -150,9 +150,9 @@ test('two scenarios stand side by side with what one has more', async ({ app }) 
   expect(await sheet.result('b-gross')).toBe('+0.03333333 BTC +2,000.00 USD')
   expect(await sheet.result('difference-gross')).toBe('−0.00833333 BTC −500.00 USD')
   // (60 − 48)/(48 − 45) = 4 and (60 − 50)/(50 − 45) = 2; in coin each times 45/60
-  expect(await sheet.result('a-r-usd')).toBe('+4 R')
-  expect(await sheet.result('b-r-coin')).toBe('+1.5 R')
-  expect(await sheet.result('difference-r-coin')).toBe('−1.5 R')
+  expect(await sheet.result('a-r-usd')).toBe('+4.00 R')
+  expect(await sheet.result('b-r-coin')).toBe('+1.50 R')
+  expect(await sheet.result('difference-r-coin')).toBe('−1.50 R')
   // Without fees nothing is to be earned first: break-even is the entry.
   expect(await sheet.result('difference-breakEven')).toBe('+2,000.00 USD +4.17%')
   await expect(page.getByTestId('chart-compare').locator('canvas')).toBeVisible()
