@@ -4,11 +4,13 @@ import {
   pixelsOf,
   rampOf,
   runsOf,
+  shareAlong,
   ticksBetween,
   type Frame,
   type HeatMapCell,
   type HeatMapGrid,
   type HeatMapMark,
+  type MapLine,
 } from './heat-map'
 
 /** The tokens that a heat map is painted with. */
@@ -36,7 +38,7 @@ export interface Painted {
 }
 
 const FONT = '12px "Inter Variable", sans-serif'
-const HATCH = 7
+const HATCH = 8
 const LINE_HEIGHT = 16
 
 /** The cells in their colours, what is liquidated hatched in violet behind a violet line. */
@@ -88,8 +90,6 @@ function hatchLiquidated(painted: Painted): void {
   const { area, edge } = liquidatedArea(painted)
   context.save()
   context.clip(area)
-  context.strokeStyle = colours.liquidation
-  context.lineWidth = 1
   const stripes = new Path2D()
   for (let at = -frame.height; at < frame.width; at += HATCH)
     line(stripes, [
@@ -98,7 +98,16 @@ function hatchLiquidated(painted: Painted): void {
       frame.left + at + frame.height,
       frame.top,
     ])
-  context.stroke(stripes)
+  // Each stripe has a ground of its own: violet alone is lost on the dark end of a scale.
+  for (const [color, width, alpha] of [
+    [colours.surface, 3, 0.55],
+    [colours.liquidation, 1.25, 1],
+  ] as const) {
+    context.strokeStyle = color
+    context.lineWidth = width
+    context.globalAlpha = alpha
+    context.stroke(stripes)
+  }
   context.restore()
   context.strokeStyle = colours.liquidation
   context.lineWidth = 2.5
@@ -111,7 +120,8 @@ function line(path: Path2D, [x1, y1, x2, y2]: readonly [number, number, number, 
 }
 
 /** Prices on the left and times below, at round numbers. */
-export function paintAxes({ context, frame, shown, colours }: Painted, texts: HeatMapTexts): void {
+export function paintAxes(painted: Painted, texts: HeatMapTexts): void {
+  const { context, frame, shown, colours } = painted
   const { left, top, width, height } = frame
   const [low = 0, high = 0] = [shown.y[0], shown.y.at(-1)]
   const [first = 0, last = 0] = [shown.x[0], shown.x.at(-1)]
@@ -120,26 +130,27 @@ export function paintAxes({ context, frame, shown, colours }: Painted, texts: He
   context.textBaseline = 'middle'
   context.textAlign = 'right'
   for (const tick of ticksBetween(low, high, Math.floor(height / 48)))
-    context.fillText(texts.y(tick), left - 8, yOf(tick, { low, high }, frame))
+    context.fillText(texts.y(tick), left - 8, downTo(painted, tick))
   context.textBaseline = 'top'
   context.textAlign = 'center'
   for (const tick of ticksBetween(first, last, Math.floor(width / 64))) {
-    const at = left + ((tick - first) / (last - first || 1)) * width
-    context.fillText(texts.x(tick), Math.min(at, left + width - 8), top + height + 6)
+    const text = texts.x(tick)
+    const furthest = left + width - context.measureText(text).width / 2
+    context.fillText(text, Math.min(acrossTo(painted, tick), furthest), top + height + 6)
   }
 }
 
-const yOf = (
-  at: number,
-  { low, high }: { readonly low: number; readonly high: number },
-  { top, height }: Frame,
-): number => top + height - ((at - low) / (high - low || 1)) * height
+type Placed = Pick<Painted, 'frame' | 'shown'>
+
+const downTo = ({ frame: { top, height }, shown }: Placed, y: number): number =>
+  top + height * (1 - shareAlong(y, shown.y))
+
+const acrossTo = ({ frame: { left, width }, shown }: Placed, x: number): number =>
+  left + width * shareAlong(x, shown.x)
 
 /** Entry, mark and liquidation as lines across, their names at the right on a ground of their own. */
-export function paintMarks(
-  { context, frame, shown, colours }: Painted,
-  marks: readonly HeatMapMark[],
-): void {
+export function paintMarks(painted: Painted, marks: readonly HeatMapMark[]): void {
+  const { context, frame, shown, colours } = painted
   const [low = 0, high = 0] = [shown.y[0], shown.y.at(-1)]
   const seen = marks.filter(({ at }) => at >= low && at <= high)
   let lowest = -Infinity
@@ -147,7 +158,7 @@ export function paintMarks(
   context.textAlign = 'right'
   context.textBaseline = 'middle'
   for (const { at, label, tone } of seen.toSorted((a, b) => b.at - a.at)) {
-    const y = yOf(at, { low, high }, frame)
+    const y = downTo(painted, at)
     const beside = Math.max(y, lowest + LINE_HEIGHT)
     lowest = beside
     const right = frame.left + frame.width
@@ -166,16 +177,12 @@ export function paintMarks(
   }
 }
 
-/** A line over the map, in shares of its width and height from the lower left. */
-export type MapLine = readonly (readonly [x: number, y: number])[]
-
-export function paintLine(
-  { context, frame, colours }: Omit<Painted, 'shown'>,
-  points: MapLine,
-): void {
+/** A line over the cells, cut at their edge. */
+export function paintLine(painted: Painted, points: MapLine): void {
+  const { context, frame, colours } = painted
   const path = new Path2D()
   for (const [at, [x, y]] of points.entries()) {
-    const [across, down] = [frame.left + x * frame.width, frame.top + (1 - y) * frame.height]
+    const [across, down] = [acrossTo(painted, x), downTo(painted, y)]
     if (at === 0) path.moveTo(across, down)
     else path.lineTo(across, down)
   }
@@ -191,6 +198,18 @@ export function paintLine(
   context.lineWidth = 2
   context.stroke(path)
   context.restore()
+}
+
+/** The point of a line at which the position is liquidated: a dot in violet. */
+export function paintGone(painted: Painted, [x, y]: MapLine[number]): void {
+  const { context, colours } = painted
+  const dot = new Path2D()
+  dot.arc(acrossTo(painted, x), downTo(painted, y), 6, 0, 2 * Math.PI)
+  context.fillStyle = colours.liquidation
+  context.fill(dot)
+  context.strokeStyle = colours.surface
+  context.lineWidth = 2
+  context.stroke(dot)
 }
 
 /** A cross through one cell, the cell itself framed. */

@@ -9,6 +9,7 @@ import {
   pixelsOf,
   rampOf,
   runsOf,
+  shareAlong,
   shareOf,
   ticksBetween,
   type HeatMapGrid,
@@ -75,6 +76,17 @@ describe('ticks', () => {
     const found = ticksBetween(from, to, most)
     expect(found.map((tick) => Number(tick.toPrecision(6)))).toEqual(ticks)
   })
+})
+
+it('has each step of an axis in the middle of its cell', () => {
+  const steps = Float64Array.from([10, 20, 30])
+  // 1/6, 3/6 and 5/6; 25 is half a cell below the last
+  expect([10, 20, 30, 25].map((at) => shareAlong(at, steps).toFixed(6))).toEqual([
+    '0.166667',
+    '0.500000',
+    '0.833333',
+    '0.666667',
+  ])
 })
 
 describe('a cell', () => {

@@ -124,6 +124,25 @@ export function runsOf(
   return runs
 }
 
+/**
+ * Where a value lies along an axis as a share of its length: each step is the middle of its own cell. Of the steps
+ * 10, 20 and 30, the value 10 lies at 1/6 and 25 at 2/3.
+ */
+export function shareAlong(value: number, steps: Float64Array): number {
+  const [first = 0, last = 0] = [steps[0], steps.at(-1)]
+  const step = ((value - first) / (last - first || 1)) * (steps.length - 1)
+  return (step + 0.5) / steps.length
+}
+
+/** A line over the map through its own values: a time and a price each. */
+export type MapLine = readonly (readonly [x: number, y: number])[]
+
+/** A path over the map, and the point of it at which the position is liquidated. */
+export interface MapPath {
+  readonly line: MapLine
+  readonly gone?: MapLine[number] | undefined
+}
+
 /** The cell under a point of the canvas; undefined outside the cells. */
 export function cellUnder(
   point: { readonly x: number; readonly y: number },
@@ -155,9 +174,17 @@ export function cellAfter(
   const move = MOVES[key]
   if (!move) return undefined
   const times = shiftKey ? 10 : 1
+  return cellKept(
+    { row: row + move[0] * times, column: column + move[1] * times },
+    { rows, columns },
+  )
+}
+
+/** A cell kept within so many rows and columns. */
+export function cellKept(
+  { row, column }: HeatMapCell,
+  { rows, columns }: { readonly rows: number; readonly columns: number },
+): HeatMapCell {
   const kept = (at: number, count: number): number => Math.min(Math.max(at, 0), count - 1)
-  return {
-    row: kept(row + move[0] * times, rows),
-    column: kept(column + move[1] * times, columns),
-  }
+  return { row: kept(row, rows), column: kept(column, columns) }
 }

@@ -10,7 +10,7 @@ import { notional } from './notional'
 import type { TwinnedSpec } from './position'
 import { fundingAt, whatIf, type WhatIfInput } from './what-if'
 import { ABSENT, gridFloat64, LIQUIDATED, type GridFigure, type GridUnit } from './what-if-float64'
-import { axesFloat64, cellAt, whatIfPlan, type GridAxes } from './what-if-plan-float64'
+import { axesFloat64, cellAt, rowNear, whatIfPlan, type GridAxes } from './what-if-plan-float64'
 
 /** A small seeded generator (mulberry32), so that a failure can be had again. */
 function seeded(seed: number): () => number {
@@ -159,9 +159,22 @@ describe('the grid', () => {
       ...{ from: price(entry.times('0.5')), to: price(entry.times('1.5')) },
       ...{ days: new D(10), rows: 3, columns: 3 },
     }
-    const { prices, intervals } = axesFloat64(axes, input.position)
+    const { prices, days, intervals } = axesFloat64(axes, input.position)
     expect([...prices]).toEqual([25_000, 50_000, 75_000])
+    expect([...days]).toEqual([0, 5, 10])
     expect([...intervals]).toEqual([0, 15, 30])
+  })
+
+  it('finds the row nearest to a price', () => {
+    const axes = {
+      ...{ from: price(new D(40_000)), to: price(new D(60_000)) },
+      ...{ days: new D(10), rows: 21, columns: 3 },
+    }
+    // Rows are 1 000 apart.
+    const rows = ['40000', '50499', '50500', '60000', '1', '90000'].map((at) =>
+      rowNear(axes, price(new D(at))),
+    )
+    expect(rows).toEqual([0, 10, 11, 20, 0, 20])
   })
 
   it('says the extremes of what is neither liquidated nor absent', () => {

@@ -1,6 +1,6 @@
 import { signOf } from '../market/side'
 import { D, ZERO, type Decimal } from '../num/decimal'
-import { onGrid } from '../num/rounding'
+import { atPlaces, onGrid } from '../num/rounding'
 import { coin, price as asPrice, type Price } from '../num/units'
 
 import { prepared, type Prepared } from './book'
@@ -35,6 +35,15 @@ export function rowPrice(
   return asPrice(D.max(onGrid(exact, spec.tick, 'half-even'), spec.tick))
 }
 
+/** The row whose price is nearest to a price; the first or the last one for a price beyond them. */
+export function rowNear({ from, to, rows }: GridAxes, price: Price): number {
+  const place = price
+    .minus(from)
+    .div(to.minus(from))
+    .times(rows - 1)
+  return Number(D.min(D.max(atPlaces(place, 0, 'half-up'), 0), rows - 1))
+}
+
 /** The days of a column: from none to all of them. */
 export const columnDays = ({ days, columns }: GridAxes, column: number): Decimal =>
   days.times(column).div(columns - 1)
@@ -51,17 +60,21 @@ export function cellAt(
   }
 }
 
-/** Both axes as float64, each step worked out exactly first. */
+/** Both axes as float64, each step worked out exactly first; `days` and `intervals` are one axis in two units. */
 export function axesFloat64(
   axes: GridAxes,
   { spec }: Pick<WhatIfInput['position'], 'spec'>,
-): { readonly prices: Float64Array; readonly intervals: Float64Array } {
+): {
+  readonly prices: Float64Array
+  readonly days: Float64Array
+  readonly intervals: Float64Array
+} {
+  const days = Array.from({ length: axes.columns }, (_, column) => columnDays(axes, column))
   const price = (_: unknown, row: number): number => Number(rowPrice(axes, { spec }, row))
-  const passed = (_: unknown, column: number): number =>
-    Number(elapsedIntervals(spec, columnDays(axes, column)))
   return {
     prices: Float64Array.from({ length: axes.rows }, price),
-    intervals: Float64Array.from({ length: axes.columns }, passed),
+    days: Float64Array.from(days, Number),
+    intervals: Float64Array.from(days, (each) => Number(elapsedIntervals(spec, each))),
   }
 }
 

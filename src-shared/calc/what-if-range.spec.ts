@@ -8,8 +8,8 @@ import { shapedPath, whatIfRange } from './what-if-range'
 
 const at = (text: string) => price(new D(text))
 const grid = { tick: at('0.5') }
-const range = (liquidation: PriceOutcome): string[] => {
-  const { from, to } = whatIfRange(at('50000'), liquidation, grid)
+const range = (liquidation: PriceOutcome, path: readonly string[] = []): string[] => {
+  const { from, to } = whatIfRange(at('50000'), { liquidation, path: path.map(at) }, grid)
   return [from.toFixed(), to.toFixed()]
 }
 
@@ -27,6 +27,13 @@ it('reaches out to the liquidation price and leaves some air, on the tick', () =
 it('stays where it is for one beyond a quarter or four times the entry', () => {
   expect(range({ kind: 'at', price: at('12499') })).toEqual(['35000', '65000'])
   expect(range({ kind: 'at', price: at('200001') })).toEqual(['35000', '65000'])
+})
+
+it('reaches out to every price of a path, and no less far for one in between', () => {
+  const never = { kind: 'never', reason: '' } as const
+  // 20 000 · 0.95; 80 000 · 1.05
+  expect(range(never, ['50000', '20000', '80000'])).toEqual(['19000', '84000'])
+  expect(range(never, ['45000', '51000'])).toEqual(['35000', '65000'])
 })
 
 it.each([

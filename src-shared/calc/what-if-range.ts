@@ -14,21 +14,25 @@ const AIR = new D('0.05')
 const FARTHEST = 4
 
 /**
- * The prices a grid begins with: 30 % around the entry, and out to the liquidation price with 5 % of air where it
- * lies between a quarter of the entry and four times it. On the tick.
- * Entry 50 000, liquidation 30 000 → 28 500 to 65 000.
+ * The prices a grid begins with: 30 % around the entry, out to the liquidation price with 5 % of air where it lies
+ * between a quarter of the entry and four times it, and out to every price of a path with the same air. On the tick.
+ * Entry 50 000, liquidation 30 000 → 28 500 to 65 000; with a path up to 80 000 → 28 500 to 84 000.
  */
 export function whatIfRange(
   entry: Price,
-  liquidation: PriceOutcome,
+  {
+    liquidation,
+    path = [],
+  }: { readonly liquidation: PriceOutcome; readonly path?: readonly Price[] },
   { tick }: Pick<ContractSpec, 'tick'>,
 ): PriceRange {
   const [low, high] = [entry.times(ONE.minus(EACH_WAY)), entry.times(ONE.plus(EACH_WAY))]
   const end = liquidation.kind === 'at' ? liquidation.price : entry
   const near = end.gte(entry.div(FARTHEST)) && end.lte(entry.times(FARTHEST)) ? end : entry
+  const seen = [near, ...path]
   return {
-    from: onTick(D.min(low, near.times(ONE.minus(AIR))), tick, 'down'),
-    to: onTick(D.max(high, near.times(ONE.plus(AIR))), tick, 'up'),
+    from: onTick(D.min(low, ...seen.map((each) => each.times(ONE.minus(AIR)))), tick, 'down'),
+    to: onTick(D.max(high, ...seen.map((each) => each.times(ONE.plus(AIR)))), tick, 'up'),
   }
 }
 

@@ -106,6 +106,7 @@ describe('refuses in words that say what would be right', () => {
       'Write one number, thousands in groups of three, such as 1 234 567.5.',
     ],
     ['5 sat', 'wrong-unit', 'This field does not take sat: write 5 without it.'],
+    ['5 days', 'wrong-unit', 'This field does not take days: write 5 without it.'],
     ['5%', 'wrong-unit', 'This field does not take %: write 5 without it.'],
     ['€ 5 USD', 'wrong-unit', 'Write one unit only, not € and USD.'],
   ]
@@ -174,6 +175,12 @@ describe('holds the number against the field', () => {
   it('takes the units it names and refuses any other by name', () => {
     expect(valueOf('10x', leverage)).toBe('10')
     expect(valueOf('10×', leverage)).toBe('10')
+    const time = { units: ['days'] }
+    expect(['7 days', '1 day', '2.5d'].map((typed) => valueOf(typed, time))).toEqual([
+      '7',
+      '1',
+      '2.5',
+    ])
     expect(valueOf('$54,000', price)).toBe('54000')
     expect(issueOf('0.5 BTC', price)).toEqual({
       code: 'wrong-unit',

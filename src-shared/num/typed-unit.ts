@@ -3,7 +3,10 @@ import type { NumberIssue } from './parse'
 
 const CURRENCIES = ['US$', '$', '€', '£', '₿', 'BTC', 'XBT', 'USD', 'EUR', 'GBP'] as const
 /** Understood, so that they can be refused by name; taken only by a field that names them. */
-const OTHERS = ['contracts', 'contract', 'sats', 'sat', '%', '×', 'x'] as const
+const OTHERS = [
+  ...['contracts', 'contract', 'sats', 'sat', '%', '×', 'x'],
+  ...['days', 'day', 'd'],
+] as const
 
 /** Longer spellings first, so that `contracts` is not read as `contract` and a stray s. */
 export const UNIT_PATTERN = [...CURRENCIES, ...OTHERS]
@@ -21,6 +24,8 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   '×': 'X',
   CONTRACTS: 'CONTRACT',
   SATS: 'SAT',
+  DAYS: 'D',
+  DAY: 'D',
 }
 
 const spelt = (unit: string): string => SPELLINGS[unit.toUpperCase()] ?? unit.toUpperCase()

@@ -93,6 +93,7 @@ function extents({ chart, coinUnit }: DrawnChart): readonly [Extent, Extent] {
 }
 
 const LEGEND = 22
+const MARK_PLACES = 20
 const LABEL_LINE = 15
 
 /** Beside a column of figures a tool's chart is narrower than the position's own, so its labels take more of it. */
@@ -210,6 +211,8 @@ function drawnSeries(
         silent: true,
         symbol: 'none',
         animation: false,
+        // Two decimals, as unless stated, would move a mark on an axis of minutes or of small prices.
+        precision: MARK_PLACES,
         data: marks.map(({ line }) => line),
       },
     }),

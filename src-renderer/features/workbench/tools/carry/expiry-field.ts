@@ -21,7 +21,7 @@ export function readExpiry(text: string, nowMs: number): Read<number> {
 function fromDays(text: string): Read<number> {
   const { value, says } = readField(text, {
     ...{ label: 'The time to expiry', sign: 'positive', decimals: 4 },
-    ...{ atMost: new D(MOST_DAYS), units: ['days', 'day', 'd'] },
+    ...{ atMost: new D(MOST_DAYS), units: ['days'] },
   })
   // Four decimals of a day are a whole number of milliseconds.
   return { ...(value && { value: Number(value.times(DAY_MS)) }), ...(says && { says }) }

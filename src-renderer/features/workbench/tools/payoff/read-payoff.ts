@@ -115,7 +115,7 @@ function readDays(
   reading: ScenarioReading,
 ): PayoffInput['days'] & { readonly ahead: FundingAhead } {
   const rule = { label: 'Days ahead', sign: 'not-negative', atMost: MOST_DAYS } as const
-  const read: Read<Decimal> = readField(text, { ...rule, units: ['days', 'day', 'd'], decimals: 2 })
+  const read: Read<Decimal> = readField(text, { ...rule, units: ['days'], decimals: 2 })
   const value = read.value ?? ZERO
   const still = { value, ahead: NO_FUNDING }
   if (read.says?.issue) return { ...still, says: read.says }

@@ -1,14 +1,16 @@
-import { columnDays, type GridAxes } from '@shared/calc/what-if-plan-float64'
 import { whatIf, type WhatIfInput } from '@shared/calc/what-if'
-import type { Grid, GridFigure, GridUnit } from '@shared/calc/what-if-float64'
-import type { PathPoint } from '@shared/calc/what-if-segments-float64'
+import type { GridFigure, GridUnit } from '@shared/calc/what-if-float64'
 import type { InverseSpec } from '@shared/market/contract-spec'
+import type { Side } from '@shared/market/side'
 import { ZERO } from '@shared/num/decimal'
 import type { Price } from '@shared/num/units'
 
-import type { HeatMapCell, HeatMapGrid, HeatMapMark } from '../../../../charts/heat-map'
-import type { MapLine } from '../../../../charts/heat-map-paint'
+import type { HeatMapGrid, HeatMapMark, MapPath } from '../../../../charts/heat-map'
 import type { DrawnUnit } from '../../drawn-unit'
+import type { ScenarioReading } from '../../read-scenario'
+
+import type { PathAnswer } from './path-answer'
+import type { PathReading } from './path-points'
 
 /** What the cells show, and in what. */
 export interface Shown {
@@ -46,58 +48,37 @@ export function gridTexts(
 }
 
 /** Lighter is better: more net and equity, less of a ratio, farther from liquidation, which lies below for a long. */
-export function scaleOf({ figure, unit }: Shown, side: 'long' | 'short'): HeatMapGrid['scale'] {
+export function scaleOf({ figure, unit }: Shown, side: Side): HeatMapGrid['scale'] {
   if (figure === 'net') return 'diverging'
   if (figure === 'ratio') return 'falling'
   return figure === 'distance' && unit === 'usd' && side === 'long' ? 'falling' : 'rising'
 }
 
-/** The grid that came back with the axes that it was asked on. */
-export const gridShown = (
-  grid: Grid,
-  { prices, axes }: { readonly prices: Float64Array; readonly axes: GridAxes },
-  scale: HeatMapGrid['scale'],
-): HeatMapGrid => ({
-  ...{ grid, scale, y: prices },
-  x: Float64Array.from({ length: axes.columns }, (_, column) => Number(columnDays(axes, column))),
-})
-
-/** The levels that a trader looks for: the entry, the mark, and where the position is liquidated as it stands. */
+/** The levels that a trader looks for: the entry, the exit or mark, and where the position is liquidated now. */
 export function gridMarks(
   input: WhatIfInput,
-  { price, name }: { readonly price: Price | undefined; readonly name: string },
+  start: Price,
+  { exit, exitIs }: Pick<ScenarioReading, 'exit' | 'exitIs'>,
 ): readonly HeatMapMark[] {
-  const { entry } = input.position
-  const { liquidation } = whatIf(input, { price: price ?? entry, intervals: ZERO })
+  const { liquidation } = whatIf(input, { price: start, intervals: ZERO })
   const level = (at: Price, label: string, tone: HeatMapMark['tone']): HeatMapMark => ({
     ...{ at: Number(at), label, tone },
   })
   return [
-    level(entry, 'Entry', 'entry'),
-    ...(price ? [level(price, name, 'exit')] : []),
+    level(input.position.entry, 'Entry', 'entry'),
+    ...(exit ? [level(exit, exitIs === 'mark' ? 'Mark' : 'Exit', 'exit')] : []),
     ...(liquidation.kind === 'at' ? [level(liquidation.price, 'Liquidation', 'liquidation')] : []),
   ]
 }
 
-/** The cell nearest to a price now: where a look at the grid begins. */
-export function cellNearest(price: Price, axes: GridAxes): HeatMapCell {
-  const share = price.minus(axes.from).div(axes.to.minus(axes.from))
-  const row = Math.round(Number(share) * (axes.rows - 1))
-  return { row: Math.min(Math.max(row, 0), axes.rows - 1), column: 0 }
+/** A path as a line over the map, and the point of it that liquidates. */
+export function mapPath(
+  points: NonNullable<PathReading['points']>,
+  gone: PathAnswer['gone'],
+): MapPath {
+  const placed = ({ days, price }: (typeof points)[number]): readonly [number, number] => [
+    Number(days),
+    Number(price),
+  ]
+  return { line: points.map(placed), gone: gone && placed(gone) }
 }
-
-/** A cell on the grid as it is now: rows and columns may have become fewer. */
-export const cellWithin = (
-  { row, column }: HeatMapCell,
-  { rows, columns }: Pick<GridAxes, 'rows' | 'columns'>,
-): HeatMapCell => ({ row: Math.min(row, rows - 1), column: Math.min(column, columns - 1) })
-
-/** A path as a line over the map, in shares of its width and height. */
-export const pathLine = (
-  points: readonly PathPoint[],
-  { from, to, days }: Pick<GridAxes, 'from' | 'to' | 'days'>,
-): MapLine =>
-  points.map((point) => [
-    Number(point.days.div(days)),
-    Number(point.price.minus(from).div(to.minus(from))),
-  ])

@@ -1,8 +1,9 @@
 import { pricePath, type PathRow } from '@shared/calc/what-if-path'
 import { pathFloat64, type PathSample } from '@shared/calc/what-if-path-float64'
-import type { PathInput } from '@shared/calc/what-if-segments-float64'
+import type { PathInput, PathPoint } from '@shared/calc/what-if-segments-float64'
 import { countText, priceText } from '@shared/format/decimal-text'
 import type { InverseSpec } from '@shared/market/contract-spec'
+import { D, type Decimal } from '@shared/num/decimal'
 
 import { priceOrWhy } from '../../result-rows'
 import type { ToolTable, ToolTableRow } from '../tool'
@@ -12,7 +13,8 @@ import { none } from '../tool-input'
 export interface PathAnswer {
   /** When it is liquidated, or that it is not. */
   readonly words: string
-  readonly liquidated: boolean
+  /** Where on the path that is. */
+  readonly gone: PathPoint | undefined
   readonly tables: readonly ToolTable[]
   readonly charts: readonly ToolChart[]
 }
@@ -20,31 +22,33 @@ export interface PathAnswer {
 /** A path as words, a table at its points, and pictures along it. */
 export function pathAnswer(input: PathInput, spec: InverseSpec): PathAnswer {
   const path = pricePath(input)
-  if (!path.ok) return { words: path.error, liquidated: false, tables: [], charts: [] }
+  if (!path.ok) return { words: path.error, gone: undefined, tables: [], charts: [] }
   const { rows, liquidated } = path.value
   const all = liquidated ? [...rows, liquidated] : rows
   const { side } = input.position
   return {
     words: liquidated
-      ? `Liquidated after ${countText(liquidated.days, 4)} days at ${priceText(liquidated.price, spec.tick)}; what comes later on the path is not reached.`
+      ? `Liquidated after ${spanText(liquidated.days)} at ${priceText(liquidated.price, spec.tick)}; what comes later on the path is not reached.`
       : 'The position is not liquidated on this path.',
-    liquidated: liquidated !== undefined,
+    gone: liquidated,
     tables: [
       {
         ...{ id: 'what-if-path-points', title: 'Along the path', head: 'Day' },
-        columns: [
-          'Price',
-          'Equity',
-          'Margin ratio',
-          'Effective leverage',
-          'Liquidation',
-          'PnL, net',
-        ],
+        columns: ['Price', 'Equity', 'Margin ratio', 'Leverage', 'Liquidation', 'PnL, net'],
         rows: all.map((row, at) => tableRow(row, { at, side, spec, end: row === liquidated })),
       },
     ],
-    charts: pathCharts(pathFloat64(input), liquidated && countText(liquidated.days, 2)),
+    charts: pathCharts(pathFloat64(input), liquidated && spanText(liquidated.days)),
   }
+}
+
+const TWO_HOURS = new D(2).div(24)
+
+/** A time in the unit that it is spoken of in: 0.0116 days are 16.7 minutes, 0.5 days 12 hours. */
+function spanText(days: Decimal): string {
+  if (days.gte(2)) return `${countText(days, 2)} days`
+  if (days.gte(TWO_HOURS)) return `${countText(days.times(24), 2)} hours`
+  return `${countText(days.times(24 * 60), 1)} minutes`
 }
 
 interface Place {
@@ -62,7 +66,7 @@ function tableRow({ days, price, figures }: PathRow, place: Place): ToolTableRow
     head: end ? `${countText(days, 4)}, liquidated` : countText(days, 4),
     figures: [
       { kind: 'price', price, shown: price },
-      { kind: 'money', twin: equity, signed: true },
+      { kind: 'money', twin: equity, signed: false },
       marginRatio
         ? { kind: 'percent', fraction: marginRatio, signed: false }
         : none('No equity is left to compare.', 'gone'),
@@ -85,7 +89,7 @@ function pathCharts(
   const last = samples.at(-1)
   const marks =
     ended !== undefined && last
-      ? [{ at: last.days, label: `Liquidated, day ${ended}`, tone: 'liquidation' } as const]
+      ? [{ at: last.days, label: `Liquidated after ${ended}`, tone: 'liquidation' } as const]
       : []
   return [
     {

@@ -1,10 +1,15 @@
 import { MOST_PATH_DAYS } from '@shared/calc/what-if-path'
+import { columnDays, rowPrice, type GridAxes } from '@shared/calc/what-if-plan-float64'
+import { shapedPath, type PathShape } from '@shared/calc/what-if-range'
 import type { PathPoint } from '@shared/calc/what-if-segments-float64'
 import { countText } from '@shared/format/decimal-text'
 import type { InverseSpec } from '@shared/market/contract-spec'
 import { canonicalText, ZERO } from '@shared/num/decimal'
+import { atPlaces } from '@shared/num/rounding'
 import type { Price } from '@shared/num/units'
 
+import { fewestCells } from '../../../../charts/drawn-line'
+import type { HeatMapCell } from '../../../../charts/heat-map'
 import { readField, type FieldSays } from '../../read-field'
 import { readPrice } from '../../read-scenario-fields'
 import { cellId } from '../list-texts'
@@ -59,7 +64,7 @@ const lacking = (text: string, words: string): FieldSays | undefined =>
 function readDay(text: string, before: PathPoint | undefined): ReturnType<typeof readField> {
   const read = readField(text, {
     ...{ label: 'The day', sign: 'not-negative', atMost: MOST_PATH_DAYS },
-    ...{ decimals: 6, units: ['days', 'd'] },
+    ...{ decimals: 6, units: ['days'] },
   })
   if (!read.value || !before || read.value.gte(before.days)) return read
   return {
@@ -82,11 +87,23 @@ export function pathTexts(points: readonly PathPoint[]): ToolTexts {
   return Object.fromEntries(cells)
 }
 
-/** As many as the list takes, evenly picked, both ends among them. */
-export function thinned<T>(drawn: readonly T[]): readonly T[] {
-  if (drawn.length <= MOST_POINTS) return drawn
-  return Array.from(
-    { length: MOST_POINTS },
-    (_, at) => drawn[Math.round((at * (drawn.length - 1)) / (MOST_POINTS - 1))],
-  ).filter((each) => each !== undefined)
+/** Six seconds: finer than any hand draws. */
+const DAY_PLACES = 4
+
+/** What was drawn over the grid as the texts of a path that keeps the grid's time. */
+export function drawnTexts(
+  cells: readonly HeatMapCell[],
+  { axes, spec }: { readonly axes: GridAxes; readonly spec: InverseSpec },
+): ToolTexts {
+  const points = fewestCells(cells, MOST_POINTS).map(({ row, column }) => ({
+    days: atPlaces(columnDays(axes, column), DAY_PLACES, 'half-even'),
+    price: rowPrice(axes, { spec }, row),
+  }))
+  return { ...pathTexts(points), 'what-if-days': canonicalText(axes.days) }
 }
+
+/** A named path from a price as texts, and the time it takes as the grid's. */
+export const shapedTexts = (shape: PathShape, start: Price, spec: InverseSpec): ToolTexts => ({
+  ...pathTexts(shapedPath(shape, start, spec)),
+  'what-if-days': '',
+})

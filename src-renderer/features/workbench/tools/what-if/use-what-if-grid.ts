@@ -1,59 +1,65 @@
-import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import { onScopeDispose, shallowRef, watch, type Ref } from 'vue'
 
 import type { WhatIfInput } from '@shared/calc/what-if'
-import type { Grid, GridFigure, GridQuestion, GridUnit } from '@shared/calc/what-if-float64'
+import type { GridQuestion } from '@shared/calc/what-if-float64'
 import { axesFloat64, whatIfPlan, type GridAxes } from '@shared/calc/what-if-plan-float64'
 
+import { afterPaint } from '../../../../charts/after-paint'
 import type { HeatMapGrid } from '../../../../charts/heat-map'
 import { whatIfGrids } from '../../../../workers/what-if-grids'
 
-import { gridShown, scaleOf } from './grid-view'
+import { scaleOf, type Shown } from './grid-view'
 
-export interface GridAsk {
+export interface GridAsk extends Shown {
   readonly input: WhatIfInput
   readonly axes: GridAxes
-  readonly figure: GridFigure
-  readonly unit: GridUnit
 }
 
-/** What came back, and what it was asked for. */
-export interface GridOnHand extends Pick<GridAsk, 'figure' | 'unit' | 'axes'> {
-  readonly shown: HeatMapGrid
+/** A filled grid, and which figure it is filled with. */
+export interface ShownGrid extends HeatMapGrid, Shown {}
+
+interface Question {
+  readonly question: GridQuestion
+  /** What its grid will be shown with. */
+  readonly shown: Omit<ShownGrid, 'grid'>
 }
 
 /**
- * The grid of a question, filled in a worker for as long as the calling scope lives. The last one stays until the
- * next is there, so that nothing flickers while a person types; it goes when there is nothing to ask.
+ * The grid of a question, filled in a worker for as long as the calling scope lives. It is asked for after the frame
+ * in which the question changed, so text is never kept waiting for it. The last one stays until the next is there, so
+ * that nothing flickers while a person types; it goes when there is nothing to ask.
  */
 export function useWhatIfGrid(
   ask: () => GridAsk | undefined,
-): Readonly<Ref<GridOnHand | undefined>> {
-  const onHand = shallowRef<GridOnHand>()
-  const asked: ComputedRef<(GridAsk & { readonly question: GridQuestion }) | undefined> = computed(
-    () => {
-      const wanted = ask()
-      if (!wanted) return undefined
-      const { input, axes, figure, unit } = wanted
-      const plan = whatIfPlan(input)
-      return { ...wanted, question: { plan, ...axesFloat64(axes, input.position), figure, unit } }
-    },
-  )
-  const grids = whatIfGrids((grid: Grid, question) => {
-    const now = asked.value
+): Readonly<Ref<ShownGrid | undefined>> {
+  const onHand = shallowRef<ShownGrid>()
+  let last: Question | undefined
+  let gone = false
+  const grids = whatIfGrids((grid, question) => {
     // The sheet may have been emptied while the worker counted.
-    if (now?.question !== question) return
-    const { axes, figure, unit, input } = now
-    const scale = scaleOf({ figure, unit }, input.position.side)
-    onHand.value = { axes, figure, unit, shown: gridShown(grid, { ...question, axes }, scale) }
+    if (question === last?.question) onHand.value = { grid, ...last.shown }
   })
-  watch(
-    asked,
-    (now) => {
-      if (now) grids.ask(now.question)
-      else onHand.value = undefined
-    },
-    { immediate: true },
-  )
-  onScopeDispose(() => grids.end())
+
+  const renew = afterPaint(() => {
+    if (gone) return
+    const wanted = ask()
+    last = wanted && questionOf(wanted)
+    if (last) grids.ask(last.question)
+    else onHand.value = undefined
+  })
+  watch(ask, renew, { immediate: true })
+  onScopeDispose(() => {
+    gone = true
+    grids.end()
+  })
   return onHand
+}
+
+function questionOf({ input, axes, figure, unit }: GridAsk): Question {
+  const { prices, days, intervals } = axesFloat64(axes, input.position)
+  const scale = scaleOf({ figure, unit }, input.position.side)
+  return {
+    question: { plan: whatIfPlan(input), prices, intervals, figure, unit },
+    shown: { figure, unit, scale, y: prices, x: days },
+  }
 }
