@@ -22,7 +22,7 @@ test('funding is paid once and over thirty days, explained and drawn', async ({ 
   // 10 000 / 50 000 · 0.0001
   expect(await sheet.result('funding-payment-coin')).toBe('−0.00002000 BTC')
   expect(await sheet.result('funding-payment-usd')).toBe('−1.00 USD')
-  expect(await sheet.result('funding-payer-figure')).toBe('Longs, this position')
+  expect(await sheet.result('funding-payer-figure')).toBe('This position pays shorts')
   expect(await sheet.result('funding-annual-figure')).toBe('+10.9500%')
   await page.getByTestId('how-funding-payment').click()
   const steps = page.getByTestId('steps-funding-payment')

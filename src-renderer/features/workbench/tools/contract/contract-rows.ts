@@ -42,11 +42,11 @@ const WORTH = [
   { id: 'contract-point', label: 'Point value', term: 'point-value', group: 'The contracts' },
   { id: 'contract-tick', label: 'Tick value', term: 'tick-value' },
   { id: 'contract-worth', label: 'Worth', term: 'notional' },
-  { id: 'contract-booked', label: 'Worth as it is booked', term: 'booked-cost' },
+  { id: 'contract-booked', label: 'Worth, booked', term: 'booked-cost' },
 ] as const
 
-/** A point moves a lot by less than a satoshi, and a tick by less than that. */
-const FINER = 4
+/** A point moves a lot by few smallest units, and a tick by less than one. */
+const FINER = 2
 
 /** What the contracts are worth, and what a point and a tick of price move them by. */
 export function worthRows(held: HeldAt | undefined, lacks: string): readonly ToolRow[] {
@@ -92,12 +92,12 @@ const bookedHow = (
 
 const FEES = [
   {
-    ...{ id: 'contract-maker-fee', label: 'As a maker', term: 'fee' },
+    ...{ id: 'contract-maker-fee', label: 'Maker', term: 'fee' },
     group: 'Fee of one fill, a rebate with a plus',
   },
-  { id: 'contract-maker-booked', label: 'The same, as it is booked', term: 'fee' },
-  { id: 'contract-taker-fee', label: 'As a taker', term: 'fee' },
-  { id: 'contract-taker-booked', label: 'The same, as it is booked', term: 'fee' },
+  { id: 'contract-maker-booked', label: 'Maker, booked', term: 'fee' },
+  { id: 'contract-taker-fee', label: 'Taker', term: 'fee' },
+  { id: 'contract-taker-booked', label: 'Taker, booked', term: 'fee' },
 ] as const
 
 /** The fee of one fill in each role, exact and in the venue's whole units. What is paid has a minus. */

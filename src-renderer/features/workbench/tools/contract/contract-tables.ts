@@ -1,5 +1,4 @@
 import { breakEven } from '@shared/calc/break-even'
-import { sourced } from '@shared/calc/explanation'
 import { priceMove } from '@shared/calc/price-move'
 import {
   explainRoundTrip,
@@ -17,16 +16,19 @@ import { ZERO } from '@shared/num/decimal'
 import { coin, type Rate } from '@shared/num/units'
 
 import { priceOrWhy, type RowFigure } from '../../result-rows'
-import { asCost, rateWords } from '../fee-figures'
+import { asCost } from '../fee-figures'
 import type { ToolRow, ToolTable, ToolTableRow } from '../tool'
 import { none } from '../tool-input'
 
 import { tiersOf, tierWords, type ContractInput, type Tier } from './contract-fields'
 import type { HeldAt } from './contract-rows'
 
-const bps = (pair: RatePair): RowFigure => ({
-  ...{ kind: 'count', count: inBps(roundTripShare(pair)), unit: 'bps' },
+const bps = (pair: RatePair, unit = 'bps'): RowFigure => ({
+  ...{ kind: 'count', count: inBps(roundTripShare(pair)), unit },
 })
+
+/** The same in a column whose head has the unit. */
+const inColumn = (openRate: Rate, closeRate: Rate): RowFigure => bps({ openRate, closeRate }, '')
 
 /** The four ways through the rates that the fields state; a wrong field leaves their places empty. */
 const pairsOf = ({ maker, taker, tier }: ContractInput) => ({
@@ -55,17 +57,12 @@ export function roundTripTable(
 ): ToolTable {
   const { known, pairs } = pairsOf(input)
   return {
-    ...{ id: 'contract-round-trip', title: `In and out again at this price, ${side}` },
+    ...{ id: 'contract-round-trip', title: `Round trip of a ${side} at this price` },
     head: 'Roles',
-    columns: ['Rates, in + out', 'Fees', 'Break-even', 'Move to it'],
+    columns: ['Fees', 'Break-even', 'Move to it'],
     rows: pairs.map((pair) => ({
       ...{ id: `${pair.open}-${pair.close}`, head: wayOf(pair) },
-      figures: [
-        known
-          ? { kind: 'words', words: `${rateWords(pair.openRate)} + ${rateWords(pair.closeRate)}` }
-          : none(''),
-        ...(held && known ? atPrice(held, side, pair) : [none(lacks), none(lacks), none(lacks)]),
-      ],
+      figures: held && known ? atPrice(held, side, pair) : [none(lacks), none(lacks), none(lacks)],
     })),
   }
 }
@@ -89,21 +86,13 @@ function atPrice(held: HeldAt, side: Side, pair: RatePair): readonly RowFigure[]
 export function tierTable(spec: InverseSpec, chosen: Tier): ToolTable {
   return {
     ...{ id: 'contract-tiers', title: `Fee tiers, ${spec.venue}`, head: 'Tier' },
-    columns: RATE_COLUMNS,
+    columns: ['Maker', 'Taker', 'Both taker, bps'],
     rows: tiersOf(spec).map((tier, index) => ({
       id: index.toString(),
       head: `${tierWords(tier)}${tier.name === chosen.name ? ' · chosen' : ''}`,
-      figures: ratesOf(tier),
+      figures: [rateFigure(tier.maker), rateFigure(tier.taker), inColumn(tier.taker, tier.taker)],
     })),
   }
-}
-
-const RATE_COLUMNS = ['Maker', 'Taker', 'Maker both ways', 'One of each', 'Taker both ways']
-
-function ratesOf({ maker, taker }: Pick<Tier, 'maker' | 'taker'>): readonly RowFigure[] {
-  const [makers, mixed, , takers] = rolePairs({ maker, taker })
-  const cost = (pair: RatePair | undefined): RowFigure => (pair ? bps(pair) : none(''))
-  return [rateFigure(maker), rateFigure(taker), cost(makers), cost(mixed), cost(takers)]
 }
 
 const rateFigure = (rate: Rate): RowFigure => ({ kind: 'rate', rate, signed: false })
@@ -114,18 +103,25 @@ export function venueTable(spec: InverseSpec): ToolTable {
     ({ base, term, quote }) => base === spec.base && term === spec.term && quote === spec.quote,
   )
   return {
-    ...{ id: 'contract-venues', title: `${spec.base} ${spec.term} contracts elsewhere` },
-    head: 'Contract',
-    columns: [...RATE_COLUMNS, 'Read on'],
+    ...{
+      id: 'contract-venues',
+      title: `${spec.base} ${spec.term} contracts elsewhere, standard rates`,
+    },
+    head: 'Venue',
+    columns: ['Maker', 'Taker', 'Both maker, bps', 'Mixed, bps', 'Both taker, bps'],
     rows: alike.filter(({ id }) => id !== spec.id).map(venueRow),
   }
 }
 
-function venueRow(spec: InverseSpec): ToolTableRow {
-  const read = sourced(spec, 'fees').source
+function venueRow({ id, venue, fees: { maker, taker } }: InverseSpec): ToolTableRow {
   return {
-    id: spec.id,
-    head: `${spec.venue} ${spec.symbol}`,
-    figures: [...ratesOf(spec.fees), read ? { kind: 'words', words: read.readOn } : none('')],
+    ...{ id, head: venue },
+    figures: [
+      rateFigure(maker),
+      rateFigure(taker),
+      inColumn(maker, maker),
+      inColumn(maker, taker),
+      inColumn(taker, taker),
+    ],
   }
 }

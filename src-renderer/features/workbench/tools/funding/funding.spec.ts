@@ -67,15 +67,15 @@ describe('one payment', () => {
     expect(figuresOf(ask(), ['payment', 'booked', 'payer'])).toEqual([
       '-0.00002000 -1.00',
       '-0.00002000',
-      'Longs, this position',
+      'This position pays shorts',
     ])
     expect(figuresOf(ask({ side: 'short' }), ['payment', 'payer'])).toEqual([
       '0.00002000 1.00',
-      'Longs, to this position',
+      'Longs pay this position',
     ])
-    expect(figureOf(ask({ fundingRate: '-0.01' }), 'payer')).toBe('Shorts, to this position')
+    expect(figureOf(ask({ fundingRate: '-0.01' }), 'payer')).toBe('Shorts pay this position')
     expect(figureOf(ask({ side: 'short', fundingRate: '-0.01' }), 'payer')).toBe(
-      'Shorts, this position',
+      'This position pays longs',
     )
     expect(figureOf(ask({ fundingRate: '0' }), 'payer')).toBe('Nobody')
   })
@@ -296,7 +296,6 @@ describe('over the days to come', () => {
       '-3.00',
       // 10 000 / (0.2 − 0.00006), 10 000 / (0.219 − 0.00006)
       '50015.1',
-      '0.01994000',
       '45674.7',
     ])
     const year = rows({ 'funding-days': '365' })
@@ -308,7 +307,7 @@ describe('over the days to come', () => {
     const bare = ask({ leverage: '' })
     expect(figureOf(bare, 'total')).toBe('-0.00180000 -90.00')
     expect(figureOf(bare, 'liquidation')).toBe('Needs leverage or margin on the sheet.')
-    expect(shown(bare.tables?.[0]?.rows[0]?.figures[4])).toMatch(/^Needs leverage/)
+    expect(shown(bare.tables?.[0]?.rows[0]?.figures[3])).toMatch(/^Needs leverage/)
     expect(bare.charts?.[0]?.series[2]?.points[0]).toEqual([0, null])
   })
 

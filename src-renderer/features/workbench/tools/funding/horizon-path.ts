@@ -33,7 +33,7 @@ export interface HorizonReading {
 export function readHorizon(ask: ToolAsk, input: FundingInput): HorizonReading {
   const course = chosenOf(ask.texts, 'funding-course', COURSES)
   const choice = choiceOf({ id: 'funding-course', label: 'Rate over the time' }, course, {
-    constant: 'one rate',
+    constant: 'fixed',
     stepped: 'steps',
     series: 'pasted',
   })

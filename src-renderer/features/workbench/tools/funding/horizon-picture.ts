@@ -6,7 +6,7 @@ import { ZERO } from '@shared/num/decimal'
 import { coin, usd } from '@shared/num/units'
 
 import type { ScenarioReading } from '../../read-scenario'
-import { priceOrWhy, type RowFigure } from '../../result-rows'
+import { priceOrWhy } from '../../result-rows'
 import { lacksBacking } from '../backing-words'
 import type { ToolTable, ToolTableRow } from '../tool'
 import type { ToolChart } from '../tool-chart'
@@ -73,7 +73,7 @@ export function horizonTable(over: Over, reading: ScenarioReading): ToolTable {
   const lacks = lacksBacking(reading)
   return {
     ...{ id: 'funding-days', title: 'Where it stands', head: 'After' },
-    columns: ['Funding so far', 'In USD', 'Break-even', 'Margin', 'Liquidation'],
+    columns: ['Funding so far', 'In USD', 'Break-even', 'Liquidation'],
     rows: listed.map((row): ToolTableRow => {
       const days = countText(daysAfter(row.intervals, over.asked.intervalHours), 2)
       return {
@@ -83,21 +83,9 @@ export function horizonTable(over: Over, reading: ScenarioReading): ToolTable {
           { kind: 'coin', coin: row.received.coin, signed: true },
           { kind: 'usd', usd: row.received.usd, signed: true },
           priceOrWhy(row.breakEven, over.held),
-          ...standingFigures(row.standing, over, lacks),
+          row.standing ? priceOrWhy(row.standing.liquidation, over.held) : none(lacks),
         ],
       }
     }),
   }
-}
-
-function standingFigures(
-  standing: ReturnType<typeof stops>[number]['standing'],
-  { held }: Over,
-  lacks: string,
-): readonly [RowFigure, RowFigure] {
-  if (!standing) return [none(lacks), none(lacks)]
-  return [
-    { kind: 'coin', coin: standing.margin, signed: false },
-    priceOrWhy(standing.liquidation, held),
-  ]
 }

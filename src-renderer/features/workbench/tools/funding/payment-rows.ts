@@ -105,8 +105,8 @@ const inWholeUnits = (
 })
 
 const PAYS = {
-  longs: { long: 'Longs, this position', short: 'Longs, to this position' },
-  shorts: { long: 'Shorts, to this position', short: 'Shorts, this position' },
+  longs: { long: 'This position pays shorts', short: 'Longs pay this position' },
+  shorts: { long: 'Shorts pay this position', short: 'This position pays longs' },
   nobody: { long: 'Nobody', short: 'Nobody' },
 } as const
 
