@@ -37,6 +37,13 @@ export interface HedgeSize {
 
 /** Places at which a count of lots is taken as whole, so that a last digit of rounding cannot cost a lot. */
 const LOT_PLACES = 40
+
+/** Contracts in whole lots by a named mode: 789.47 at a lot of 10, `down` → 780. */
+export function inLots(exact: Decimal, lot: Contracts, mode: RoundingMode): Decimal {
+  const lots = atPlaces(exact.div(lot), LOT_PLACES, 'half-even')
+  return atPlaces(lots, 0, mode).times(lot)
+}
+
 const NO_COINS = 'There are no coins to hedge: the coins must be above zero.'
 
 /**
@@ -51,8 +58,7 @@ export function hedgeSize(
   if (coins.lte(0)) return err(NO_COINS)
   const worth = coins.times(price)
   const exact = worth.div(spec.contractValue)
-  const lots = atPlaces(exact.div(spec.lot), LOT_PLACES, 'half-even')
-  const quantity = contracts(atPlaces(lots, 0, mode).times(spec.lot))
+  const quantity = contracts(inLots(exact, spec.lot, mode))
   return ok({
     exact: contracts(exact),
     quantity,

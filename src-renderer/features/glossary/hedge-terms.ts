@@ -43,7 +43,18 @@ export const hedgeTerms: readonly Term[] = [
     formula: 'contracts = coins · price / C',
     worked:
       '1.5 BTC at 50,000: 75,000 USD. At 60,000 the coins are 90,000 USD: 15,000 USD are open.',
-    see: ['delta', 'carry', 'lot'],
+    see: ['delta', 'rebalancing', 'carry', 'lot'],
+  },
+  {
+    id: 'rebalancing',
+    title: 'Rebalancing',
+    text: [
+      'Bringing a hedge back to its coins once more of them is open than may be: contracts are sold as the price rises and bought back as it falls. Hedged again at the bound each time, a trade is the open share of the coins, so that it costs the same coins at every price. A wider bound trades less often and leaves more open meanwhile.',
+    ],
+    formula: 'from q·C / (N · (1 + x)) to q·C / (N · (1 − x));  fee each time x · N · rate',
+    worked:
+      '1.5 BTC, 75,000 USD sold, 5 %: left alone from 47,619 to 52,632; each trade is 0.075 BTC, 0.0000375 BTC at 0.05 %.',
+    see: ['hedge', 'delta', 'fee'],
   },
   {
     id: 'delta',

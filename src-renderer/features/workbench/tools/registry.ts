@@ -74,6 +74,12 @@ export const TOOLS: readonly ToolEntry[] = [
     load: async () => (await import('./carry/carry')).carryTool,
   },
   {
+    id: 'hedge',
+    title: 'Hedge',
+    keywords: 'freeze coins delta residual rebalance drift short cover neutral',
+    load: async () => (await import('./hedge/hedge')).hedgeTool,
+  },
+  {
     id: 'what-if',
     title: 'What if',
     keywords: 'grid heat map price time path flash crash squeeze scenario equity ratio stress',

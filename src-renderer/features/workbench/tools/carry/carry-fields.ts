@@ -1,13 +1,15 @@
 import type { SteadyFunding } from '@shared/calc/dollar-funding'
 import { fundingPeriodHours } from '@shared/calc/expected-funding'
-import { countText, priceText } from '@shared/format/decimal-text'
+import { countText } from '@shared/format/decimal-text'
+import type { InverseSpec } from '@shared/market/contract-spec'
 import { canonicalText, D } from '@shared/num/decimal'
-import { coin, type Coin, type Price } from '@shared/num/units'
+import type { Coin, Price } from '@shared/num/units'
 
-import { as, readField, type FieldSays, type Read } from '../../read-field'
-import { readPrice, type ScenarioReading } from '../../read-scenario'
+import type { FieldSays, Read } from '../../read-field'
+import type { ScenarioReading } from '../../read-scenario'
+import { readHeldCoins, readSoldAt } from '../cover-fields'
 import type { ToolAsk, ToolField } from '../tool'
-import { MOST, orHint, textOf } from '../tool-input'
+import { orHint, textOf } from '../tool-input'
 
 import { readExpiry } from './expiry-field'
 
@@ -25,29 +27,15 @@ export function readCarry({ reading, texts }: ToolAsk, nowMs: number): CarryInpu
   const { spec, fundingRate } = reading
   const hours = fundingPeriodHours(spec)
   return {
-    price: readSold(textOf(texts, 'carry-price'), reading),
+    price: readSoldAt(textOf(texts, 'carry-price'), priceLabel(spec.term), reading),
     leftMs: readExpiry(textOf(texts, 'carry-expiry'), nowMs),
-    coins: readCoins(textOf(texts, 'carry-coins'), reading),
+    coins: readHeldCoins(textOf(texts, 'carry-coins'), reading),
     ...(fundingRate && hours && { funding: { rate: fundingRate, intervalsPerDay: 24 / hours } }),
   }
 }
 
-function readSold(text: string, { spec, entry, exit, exitIs }: ScenarioReading): Read<Price> {
-  const label = spec.term === 'dated' ? 'The future price' : 'The contract price'
-  if (text.trim() !== '') return readPrice(text, label)
-  if (entry) return { value: entry, says: { hint: `The entry: ${priceText(entry, spec.tick)}.` } }
-  if (!exit) return {}
-  return { value: exit, says: { hint: `The ${exitIs}: ${priceText(exit, spec.tick)}.` } }
-}
-
-function readCoins(text: string, { spec, balance }: ScenarioReading): Read<Coin> {
-  const { settlement, settlementScale: decimals } = spec
-  if (text.trim() === '' && balance?.gt(0)) {
-    return { value: balance, says: { hint: `The balance: ${countText(balance)} ${settlement}.` } }
-  }
-  const rule = { label: 'The coins', sign: 'positive', atMost: MOST, decimals } as const
-  return as(readField(text, { ...rule, units: [settlement] }), coin)
-}
+const priceLabel = (term: InverseSpec['term']): string =>
+  term === 'dated' ? 'The future price' : 'The contract price'
 
 export function carryFields(
   { price, leftMs, coins }: CarryInput,

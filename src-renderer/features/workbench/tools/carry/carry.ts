@@ -1,13 +1,11 @@
-import { countText, priceText } from '@shared/format/decimal-text'
-import { canonicalText } from '@shared/num/decimal'
-
 import type { ScenarioReading } from '../../read-scenario'
+import { takingShort } from '../take-short'
 import type { Tool, ToolAnswer, ToolAsk } from '../tool'
 
 import { carryFields, readCarry } from './carry-fields'
 import { worthChart, worthTable } from './carry-picture'
 import { basisRows, PAY_ROWS, rowsOf, SHORT_ROWS } from './carry-rows'
-import { coveredBy, payRows, shortRows, type Covered } from './carry-short'
+import { coveredBy, payRows, shortRows } from './carry-short'
 
 /** What a future against the index pays, and coins held as dollars; `now` says from when days are counted. */
 export const carryToolAt = (now: () => number): Tool => ({
@@ -35,7 +33,7 @@ function answerCarry({ reading, texts }: ToolAsk, nowMs: number): ToolAnswer {
     tables: [worthTable(value)],
     charts: [worthChart(value, reading.index)],
     notes: notesOf(reading),
-    taking: takingOf(value),
+    taking: takingShort(value.account),
   }
 }
 
@@ -45,15 +43,4 @@ function notesOf({ spec }: ScenarioReading): readonly string[] {
   return spec.term === 'dated' && !spec.fees.delivery
     ? [kept, 'The delivery fee of this contract is not known and is left out.']
     : [kept]
-}
-
-function takingOf({ account }: Covered): ToolAnswer['taking'] {
-  const { spec, quantity, entry } = account
-  return {
-    label: `Put a short of ${countText(quantity)} contracts at ${priceText(entry, spec.tick)} on the sheet`,
-    patch: {
-      ...{ side: 'short', quantity: canonicalText(quantity), quantityUnit: 'contracts' },
-      entry: canonicalText(entry),
-    },
-  }
 }

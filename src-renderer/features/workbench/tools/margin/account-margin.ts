@@ -13,7 +13,7 @@ import { namedRows, waitingRows, type Drawn } from '../named-rows'
 import type { ToolAnswer } from '../tool'
 import { heldOf, lacksOf, none } from '../tool-input'
 
-import { knownMark } from './known-mark'
+import { knownMark } from '../known-mark'
 
 const rowsAt = (where: string) =>
   [

@@ -13,7 +13,7 @@ import { namedRows, waitingRows, type Drawn } from '../named-rows'
 import type { ToolRow } from '../tool'
 import { heldOf, lacksOf, none, type Held } from '../tool-input'
 
-import { knownMark } from './known-mark'
+import { knownMark } from '../known-mark'
 
 const rowsFor = ({ venue, userDefined }: InverseSpec) =>
   [

@@ -1,6 +1,6 @@
 import type { Price } from '@shared/num/units'
 
-import type { ScenarioReading } from '../../read-scenario'
+import type { ScenarioReading } from '../read-scenario'
 
 /** The mark of the sheet; a planned exit is none. */
 export const knownMark = ({
