@@ -24,15 +24,21 @@ const THEMES = ['dark', 'light']
 /** The fixed example of the workbench: 10 000 dollars long from 60 000 at ten times. */
 const EXAMPLE = { quantity: '10000', entry: '60000', exit: '66000', leverage: '10' }
 
-/** What is typed into each tool over that example. */
+/** What is typed into each tool over that example, in the order of their tabs. */
 const TOOLS = {
+  pnl: { 'targets-0-price': '63000', 'targets-0-share': '50' },
   target: { 'target-result': '0.02' },
+  entries: { 'entries-0-quantity': '4000', 'entries-0-price': '59000' },
   size: { stop: '58000', 'size-risk': '1', balance: '0.5' },
   margin: { balance: '0.5' },
   liquidation: { 'survive-move': '-20' },
   funding: { 'funding-rate': '0.01', 'funding-days': '30' },
   'break-even': {},
   'stop-r': { 'targets-0-price': '64000', 'targets-0-share': '50' },
+  carry: { index: '59900' },
+  hedge: {},
+  'what-if': {},
+  payoff: {},
   contract: {},
 }
 
@@ -72,6 +78,24 @@ async function picture(page) {
   return page.screenshot({ caret: 'hide', animations: 'disabled' })
 }
 
+/** Done is told for some seconds; the pictures are of the pages. */
+async function dismissNotices(page) {
+  const dismiss = page.getByTestId('notices').getByRole('button', { name: 'Dismiss' })
+  while ((await dismiss.count()) > 0) await dismiss.first().click()
+}
+
+/** Named, duplicated, changed and planned by keyboard: what the pages of scenarios and plans have to show. */
+async function keepScenarios(page) {
+  await page.keyboard.press('Control+s')
+  await page.getByTestId('scenario-name-field').fill('Breakout')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('scenario-name').getByText('Breakout', { exact: true }).waitFor()
+  await page.keyboard.press('Control+d')
+  await page.getByTestId('scenario-name').getByText('Breakout 2', { exact: true }).waitFor()
+  await page.getByTestId('entry').fill('58000')
+  await page.getByTestId('stop').fill('57000')
+}
+
 /** What is pictured, in the order it is visited on one data folder. */
 const SCENES = [
   {
@@ -87,6 +111,53 @@ const SCENES = [
       for (const [field, text] of Object.entries(EXAMPLE)) await page.getByTestId(field).fill(text)
       await page.getByTestId('chart').locator('canvas').waitFor()
       await page.getByTestId('position-title').waitFor()
+    },
+  },
+  {
+    name: 'scenario-list',
+    go: async (page) => {
+      await keepScenarios(page)
+      await dismissNotices(page)
+      await page.keyboard.press('Control+o')
+      await page.getByRole('option').nth(1).waitFor()
+    },
+    after: (page) => page.keyboard.press('Escape'),
+  },
+  {
+    name: 'compare',
+    go: async (page) => {
+      await visit(page, '/workbench/compare')
+      await page.getByTestId('chart-compare').locator('canvas').waitFor()
+    },
+    after: (page) => visit(page, '/workbench'),
+  },
+  {
+    name: 'plan-record',
+    go: async (page) => {
+      await page.getByTestId('exit-is').getByText('exit', { exact: true }).click()
+      await page.keyboard.press('Control+p')
+      await page.getByTestId('plan-note').fill('Second touch of the low. Off below 57,000.')
+    },
+    after: (page) => page.keyboard.press('Control+Enter'),
+  },
+  {
+    name: 'plan',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Open the plan' }).click()
+      await page.getByTestId('plan-header').waitFor()
+    },
+  },
+  {
+    name: 'plans',
+    go: async (page) => {
+      await visit(page, '/journal/plans')
+      await page.getByTestId('plan-row').waitFor()
+    },
+    after: async (page) => {
+      await visit(page, '/workbench')
+      await page.getByTestId('exit-is').getByText('mark', { exact: true }).click()
+      await page.getByTestId('entry').fill(EXAMPLE.entry)
+      await page.getByTestId('stop').fill('')
     },
   },
   ...Object.entries(TOOLS).map(([tool, texts]) => ({
