@@ -58,7 +58,8 @@ export function rebalance(hedge: TradedHedge, price: Price): Result<Rebalance, s
   const size = hedgeSize({ spec, coins, price }, mode)
   if (!size.ok) return size
   const short = size.value.exact.minus(sold)
-  const lots = inLots(short, spec.lot, mode)
+  // Down is towards less sold: of what is bought back that is the larger trade.
+  const lots = inLots(short, spec.lot, mode === 'down' ? 'floor' : mode)
   const more = D.max(lots, toLot(sold, spec.lot).negated())
   const traded = contracts(more.abs())
   const quantity = contracts(sold.plus(more))
