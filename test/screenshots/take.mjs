@@ -36,10 +36,7 @@ const TOOLS = {
   'break-even': {},
   'stop-r': { 'targets-0-price': '64000', 'targets-0-share': '50' },
   carry: { index: '59900' },
-  hedge: {},
-  'what-if': {},
-  payoff: {},
-  contract: {},
+  ...{ hedge: {}, 'what-if': {}, payoff: {}, contract: {} },
 }
 
 async function open(data, theme, size) {
