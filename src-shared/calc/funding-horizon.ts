@@ -58,8 +58,17 @@ export interface HorizonRow {
 export const daysAfter = (intervals: number, intervalHours: number): Decimal =>
   new D(intervals).times(intervalHours).div(24)
 
+/** The least that was received while the mark stood at one price: before its first payment or after its last. */
+export interface HorizonLow {
+  readonly intervals: number
+  readonly mark: Price
+  readonly received: Coin
+}
+
 export interface FundingHorizon {
   readonly rows: readonly HorizonRow[]
+  /** One for each time that the mark moves, between rows too. */
+  readonly lows: readonly HorizonLow[]
   readonly intervals: number
   readonly received: Twin
   /** Received in coin over the notional at entry, as a simple yearly fraction. Undefined without contracts. */
@@ -100,6 +109,7 @@ export function fundingHorizon(input: HorizonInput): Result<FundingHorizon, stri
   const intervals = countOf(stretches)
   const entryNotional = notional(position, position.entry)
   const rows: HorizonRow[] = []
+  const lows: HorizonLow[] = []
   let received = NOTHING
   let growth: Decimal = ONE
   let passed = 0
@@ -107,24 +117,36 @@ export function fundingHorizon(input: HorizonInput): Result<FundingHorizon, stri
     const payment = fundingReceived(position, stretch.mark, stretch.rate)
     const twin = twinAt(position.spec, payment, stretch.mark)
     const factor = growthFactor(payment, entryNotional)
+    const { mark } = stretch
+    const before = { intervals: passed + 1, mark, received: received.coin }
     for (let nth = 0; nth < stretch.intervals; nth += 1) {
       received = twinPlus(received, twin)
       growth = growth.times(factor)
       passed += 1
       if (passed % rowEvery === 0 || passed === intervals)
         rows.push({
-          ...{ intervals: passed, mark: stretch.mark, received },
+          ...{ intervals: passed, mark, received },
           breakEven: driftedBreakEven(position, received),
         })
     }
+    const after = { intervals: passed, mark, received: received.coin }
+    keepLow(lows, payment.lt(0) ? after : before)
   }
   const years = new D(intervals).times(intervalHours).div(YEAR_HOURS)
   return ok({
     rows,
+    lows,
     intervals,
     received,
     ...yields(received.coin, { growth, years, entryNotional }),
   })
+}
+
+/** A mark that stands on is one low, however its payments are told apart. */
+function keepLow(lows: HorizonLow[], low: HorizonLow): void {
+  const last = lows.at(-1)
+  if (!last?.mark.eq(low.mark)) lows.push(low)
+  else if (low.received.lt(last.received)) lows[lows.length - 1] = low
 }
 
 const NOTHING: Twin = { coin: coin(ZERO), usd: usd(ZERO) }

@@ -6,7 +6,7 @@ import { coin, contracts, leverage, price, rate } from '../num/units'
 
 import { explainFundedStanding } from './explain-funding-standing'
 import { fundingHorizon, type FundingHorizon } from './funding-horizon'
-import { fundedStanding } from './funding-standing'
+import { fundedStanding, type FundedStanding } from './funding-standing'
 import type { PositionInput, PriceOutcome } from './position'
 
 const spec = contractById('bitmex:XBTUSD')!
@@ -81,6 +81,39 @@ describe('liquidation while funding is paid out of the margin', () => {
       60,
       'already',
     ])
+  })
+
+  /** What two rows a day apart do not show: `marks` at three payments of 8 hours. */
+  const between = (marks: readonly [number, number, number], text = '0'): FundedStanding => {
+    const points = marks.map((mark) => ({ rate: by(text), mark: at(mark) }))
+    const path = { kind: 'series', points } as const
+    const horizon = fundingHorizon({ position: long, path, intervalHours: 8, rowEvery: 3 })
+    assert(horizon.ok && horizon.value.rows.length === 1)
+    return fundedStanding(long, horizon.value, at(50_000))
+  }
+
+  it('sees a mark that falls past liquidation and comes back between two rows', () => {
+    // Liquidated at 45 662.1…
+    expect(between([50_000, 45_600, 50_000]).liquidated?.intervals).toBe(2)
+    expect(between([50_000, 45_700, 50_000]).liquidated).toBeUndefined()
+  })
+
+  it('sets what was received before a payment against the mark that the payment is made at', () => {
+    // −5 % at 45 600 brings 0.011 BTC, but the mark is there before the payment is.
+    expect(between([50_000, 45_600, 50_000], '-0.05').liquidated).toBeUndefined()
+    expect(between([45_600, 50_000, 50_000], '-0.05').liquidated?.intervals).toBe(1)
+  })
+
+  it('sees what was paid before it is received again', () => {
+    // 0.0002 BTC for each 0.1 %: 100 times leaves nothing of 0.019, and 100 times bring it back.
+    const steps = [
+      { rate: by('0.001'), intervals: 100 },
+      { rate: by('-0.001'), intervals: 100 },
+    ]
+    const path = { kind: 'stepped', mark: at(50_000), steps } as const
+    const horizon = fundingHorizon({ position: long, path, intervalHours: 8, rowEvery: 200 })
+    assert(horizon.ok)
+    expect(fundedStanding(long, horizon.value, at(50_000)).liquidated?.intervals).toBe(100)
   })
 })
 

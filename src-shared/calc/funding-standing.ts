@@ -1,6 +1,11 @@
-import type { Price } from '../num/units'
+import { coin, type Coin, type Price } from '../num/units'
 
-import { liquidationDrift, type DriftRow, type FundingHorizon } from './funding-horizon'
+import {
+  liquidationDrift,
+  type DriftRow,
+  type FundingHorizon,
+  type HorizonLow,
+} from './funding-horizon'
 import { liquidation } from './liquidation'
 import { isPast } from './position-figures'
 import type { PositionInput } from './position'
@@ -11,7 +16,7 @@ export interface FundedStanding {
   readonly start: DriftRow
   /** One for each row of the horizon. */
   readonly rows: readonly DriftRow[]
-  /** The first of them, the start too, whose mark is at or past the liquidation price. */
+  /** The first time that the mark is at or past the liquidation price: the start, a row, or between two rows. */
   readonly liquidated: DriftRow | undefined
 }
 
@@ -25,7 +30,7 @@ export interface FundedStanding {
  */
 export function fundedStanding(
   position: Omit<PositionInput, 'exit'>,
-  horizon: Pick<FundingHorizon, 'rows'>,
+  horizon: Pick<FundingHorizon, 'rows' | 'lows'>,
   mark: Price,
 ): FundedStanding {
   const { terms } = standingOf(position)
@@ -33,10 +38,41 @@ export function fundedStanding(
     liquidation({ ...terms, margin })
   const start = { intervals: 0, margin: terms.margin, liquidation: at(terms.margin) }
   const rows = liquidationDrift(horizon, terms.margin, at)
-  const { side } = position
+  const past = (exit: Price, row: DriftRow): boolean =>
+    isPast({ side: position.side, exit }, row.liquidation)
   const marks = [mark, ...horizon.rows.map((row) => row.mark)]
-  const liquidated = [start, ...rows].find((row, index) =>
-    isPast({ side, exit: marks[index] ?? mark }, row.liquidation),
-  )
-  return { start, rows, liquidated }
+  const seen = [start, ...rows].find((row, index) => past(marks[index] ?? mark, row))
+  const low = firstLow(horizon, { margin: terms.margin, at, past })
+  return { start, rows, liquidated: seen && low ? earlier(seen, low) : (seen ?? low) }
+}
+
+const earlier = (a: DriftRow, b: DriftRow): DriftRow => (b.intervals < a.intervals ? b : a)
+
+interface Solving {
+  readonly margin: Coin
+  readonly at: (margin: Coin) => DriftRow['liquidation']
+  readonly past: (mark: Price, row: DriftRow) => boolean
+}
+
+/**
+ * The first low at whose mark the position is liquidated. Less margin brings liquidation nearer, so only marks past the
+ * price for the least of all have to be solved by themselves: of a long series that is none as a rule.
+ */
+function firstLow(
+  { lows }: Pick<FundingHorizon, 'lows'>,
+  { margin, at, past }: Solving,
+): DriftRow | undefined {
+  const rowFor = ({ intervals, received }: HorizonLow): DriftRow => {
+    const left = coin(margin.plus(received))
+    return { intervals, margin: left, liquidation: at(left) }
+  }
+  const [first, ...others] = lows
+  if (!first) return undefined
+  const least = rowFor(others.reduce((a, b) => (b.received.lt(a.received) ? b : a), first))
+  for (const low of lows) {
+    if (!past(low.mark, least)) continue
+    const row = rowFor(low)
+    if (past(low.mark, row)) return row
+  }
+  return undefined
 }
