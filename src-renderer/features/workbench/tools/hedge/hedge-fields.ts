@@ -1,7 +1,6 @@
-import { hedgeSize, type HedgeSize } from '@shared/calc/hedge'
+import { hedgeSize, type HedgeOrder, type HedgeSize } from '@shared/calc/hedge'
 import { countText, priceText } from '@shared/format/decimal-text'
 import { canonicalText, D } from '@shared/num/decimal'
-import type { Result } from '@shared/num/result'
 import { fraction, type Coin, type Contracts, type Fraction, type Price } from '@shared/num/units'
 
 import { as, readField, type Read } from '../../read-field'
@@ -29,7 +28,7 @@ export interface HedgeInput {
   readonly share: Read<Fraction>
   readonly mode: (typeof LOTS)[number]
   /** The contracts for the coins, once there are coins and a price. */
-  readonly size?: Result<HedgeSize, string>
+  readonly size?: HedgeSize
 }
 
 /** The fields of the tool as numbers; each that is left empty is that of the sheet, or the standard one. */
@@ -40,7 +39,7 @@ export function readHedge({ reading, texts }: ToolAsk): HedgeInput {
   const price = readSoldAt(textOf(texts, 'hedge-price'), 'The price', reading)
   const size =
     coins.value && price.value
-      ? hedgeSize({ spec, coins: coins.value, price: price.value }, mode)
+      ? sizeOf({ spec, coins: coins.value, price: price.value }, mode)
       : undefined
   return {
     ...{ coins, price, mode },
@@ -51,6 +50,12 @@ export function readHedge({ reading, texts }: ToolAsk): HedgeInput {
   }
 }
 
+/** A field takes no coins that have no size. */
+function sizeOf(order: HedgeOrder, mode: HedgeInput['mode']): HedgeSize | undefined {
+  const size = hedgeSize(order, mode)
+  return size.ok ? size.value : undefined
+}
+
 function readSold(
   text: string,
   { spec, side, quantity }: ScenarioReading,
@@ -59,8 +64,8 @@ function readSold(
   if (text.trim() !== '') return readContracts(text, spec)
   if (side === 'short' && quantity)
     return { value: quantity, says: { hint: `The short of the sheet: ${countText(quantity)}.` } }
-  if (!size?.ok || size.value.quantity.isZero()) return {}
-  const { quantity: sized } = size.value
+  if (!size || size.quantity.isZero()) return {}
+  const { quantity: sized } = size
   return { value: sized, says: { hint: `Those to sell: ${countText(sized)}.` } }
 }
 

@@ -140,11 +140,15 @@ describe('what is taken over', () => {
     expect(figureOf(ask({}, { side: 'long', quantity: '600' }), 'hedge-left')).toBe(
       '0.25000000 15000.00',
     )
-    expect(figureOf(ask({ 'hedge-sold': '900' }), 'hedge-left')).toBe('0.00000000 0.00')
+    const more = ask({ 'hedge-sold': '900' })
+    expect(figureOf(more, 'hedge-left')).toBe('0.00000000 0.00')
+    expect(figureOf(more, 'hedge-lot-open')).toBe('0.00000000 0.00')
+    expect(figureOf(more, 'hedge-fee')).toBe('0.00075000 37.50')
   })
 
   it('is the index where there is no mark, and the price of the hedge without either', () => {
     expect(hintOf(ask({}, { exit: '', index: '55000' }), 'hedge-now')).toBe('The index: 55,000.0.')
+    expect(hintOf(ask({}, { index: '55000' }), 'hedge-now')).toBe('The mark: 60,000.0.')
     expect(hintOf(ask({}, { exit: '' }), 'hedge-now')).toBe('Where it was sold: 50,000.0.')
     expect(hintOf(ask({}, { exitIs: 'exit' }), 'hedge-now')).toBe('Where it was sold: 50,000.0.')
   })

@@ -58,19 +58,18 @@ function inPlaceOf(input: HedgeInput, reading: ScenarioReading): InPlace | strin
   const { coins, price, sold, now, share, size, mode } = input
   const waits = waitsFor(input)
   if (waits !== undefined) return waits
-  if (!coins.value || !price.value || !sold.value || !size?.ok) return ''
+  if (!coins.value || !price.value || !sold.value || !size) return ''
   if (!now.value || !share.value) return ''
   const { lacksFee, ...fees } = feesOf(reading)
   return {
     hedge: { ...fees, spec: reading.spec, coins: coins.value, quantity: sold.value, mode },
-    ...{ size: size.value, price: price.value, now: now.value, share: share.value, lacksFee },
+    ...{ size, price: price.value, now: now.value, share: share.value, lacksFee },
   }
 }
 
-function waitsFor({ coins, price, sold, size }: HedgeInput): string | undefined {
+function waitsFor({ coins, price, sold }: HedgeInput): string | undefined {
   if (!coins.value) return said(coins, 'Needs coins: the balance of the sheet, or some typed here.')
   if (!price.value) return said(price, 'Needs a price: the entry of the sheet, or one typed here.')
-  if (size && !size.ok) return size.error
   if (!sold.value) return said(sold, 'The coins are worth less than one lot: nothing can be sold.')
   return undefined
 }
