@@ -1,6 +1,7 @@
 import type { Coin, Contracts, Leverage, Price, Rate } from '../num/units'
 import type { Side } from '../market/side'
 
+import { bankruptcyFeeRate, bankruptNotional, type ClosingFeeTerms } from './closing-fee'
 import { equityDirection, notional, priceOfNotional } from './notional'
 import type { PayoffTerms } from './payoff'
 import type { PriceOutcome } from './position'
@@ -23,20 +24,32 @@ export interface Isolated<S extends PayoffTerms = PayoffTerms> {
 
 /** Why a short of an inverse contract, or a long of a linear one, can outlast every price. */
 export const COVERED = 'The margin covers the whole notional, so no price can exhaust it.'
+const NOTHING_BEHIND = 'There is no margin behind the position.'
+const LESS_THAN_FEE = 'The margin does not exceed the fee of a forced close.'
+
 export const NO_CONTRACTS = 'There are no contracts, so no price changes anything.'
 
 /**
  * The price at which the margin is gone: N_entry + d·(N − N_entry) … solved for equity 0, N = N_entry − d·m.
  * With m = N_entry/L: long E·L/(L+1), short E·L/(L−1). Long at 50 000 with 10× → 45 454.54…; short at 1× never.
- * Source: Bybit help 360011431853 and KuCoin, `E/(1 ± 1/L)`.
+ * Where the policy has the closing fee at bankruptcy, the price at which the margin has just paid it: long 10 000 at
+ * 8 000 with 0.5 BTC and 0.075 % → 5 718.57.
+ * Source: Bybit help 360011431853 (isolated and cross) and KuCoin, `E/(1 ± 1/L)`.
  */
-export function bankruptcy(position: Isolated): PriceOutcome {
+export function bankruptcy(position: Isolated<PayoffTerms & ClosingFeeTerms>): PriceOutcome {
   const { spec, side, quantity, entry, margin, extraMargin } = position
   if (quantity.isZero()) return { kind: 'never', reason: NO_CONTRACTS }
   const holding = { spec, quantity }
   const behind = extraMargin === undefined ? margin : margin.plus(extraMargin)
-  if (behind.lte(0)) return { kind: 'already', reason: 'There is no margin behind the position.' }
-  const left = notional(holding, entry).minus(behind.times(equityDirection(spec, side)))
+  const entryNotional = notional(holding, entry)
+  const feeRate = bankruptcyFeeRate('isolatedFee', spec)
+  if (behind.lte(entryNotional.times(feeRate)))
+    return { kind: 'already', reason: behind.lte(0) ? NOTHING_BEHIND : LESS_THAN_FEE }
+  const left = bankruptNotional(
+    { direction: equityDirection(spec, side), entryNotional },
+    behind,
+    feeRate,
+  )
   const price = priceOfNotional(holding, left)
   return price === undefined ? { kind: 'never', reason: COVERED } : { kind: 'at', price }
 }

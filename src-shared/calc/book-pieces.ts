@@ -2,20 +2,11 @@ import { D, ONE, ZERO, type Decimal } from '../num/decimal'
 
 import { maintenanceAt, type Prepared } from './book'
 import type { Piece } from './crossing'
-import { closingFeeRate } from './liquidation'
 import type { Stretch } from './margin'
 
 /** Equity less maintenance that a position contributes while its price stays at the mark. */
 export const fixedPart = (part: Prepared): Decimal =>
   part.unrealised.minus(maintenanceAt(part, part.markNotional))
-
-/** The closing fee's rate where the cross policy has it inside the bankruptcy price; zero elsewhere. */
-export function crossFeeOf({ position }: Prepared): Decimal {
-  const { liquidation, fees } = position.spec
-  return liquidation.crossFee === 'bankruptcy-value'
-    ? closingFeeRate(liquidation.feeRate, fees)
-    : ZERO
-}
 
 interface Line {
   readonly a: Decimal

@@ -1,4 +1,4 @@
-import { D, ONE, ZERO, type Decimal } from '../num/decimal'
+import { D, ZERO, type Decimal } from '../num/decimal'
 import {
   coin,
   fraction,
@@ -13,7 +13,8 @@ import {
 } from '../num/units'
 import type { Side } from '../market/side'
 
-import { addedBy, closingFeeRate, type Added, type LiquidationTerms } from './liquidation'
+import { bankruptNotional, closingFeeRate } from './closing-fee'
+import { addedBy, type Added, type LiquidationTerms } from './liquidation'
 import {
   marginCurve,
   marginOn,
@@ -102,17 +103,6 @@ function valued(position: BookPosition): Valued {
   const unrealised = markNotional.minus(entryNotional).times(direction)
   return { position, direction, entryNotional, markNotional, unrealised }
 }
-
-/**
- * The notional at which `available` coins and the position's own result have just paid the closing fee:
- * (N₀ − d·W) / (1 − d·t). Long 10 000 at 8 000 with 0.5 BTC and 0.075 % → 5 718.57 (Bybit help 360011431853).
- */
-const bankruptNotional = (
-  { direction, entryNotional }: Pick<Prepared, 'direction' | 'entryNotional'>,
-  available: Decimal,
-  feeRate: Decimal,
-): Decimal =>
-  entryNotional.minus(available.times(direction)).div(ONE.minus(feeRate.times(direction)))
 
 const curveOf = ({ spec, leverage }: BookPosition, ask: MarginAsk): MarginCurve =>
   marginCurve(spec.margin, ask, leverage ?? asLeverage(spec.maxLeverage))

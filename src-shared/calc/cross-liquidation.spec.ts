@@ -8,7 +8,12 @@ import { coin, contracts, contractValue, leverage, price, rate } from '../num/un
 import { bookState, type Book, type BookPosition } from './book'
 import { crossBankruptcy, crossLiquidation, type Move } from './cross-liquidation'
 import { contractsToSurvive } from './cut'
-import { explainBook, explainCrossLiquidation, explainSurvival } from './explain-book'
+import {
+  explainBook,
+  explainCrossBankruptcy,
+  explainCrossLiquidation,
+  explainSurvival,
+} from './explain-book'
 import { liquidation } from './liquidation'
 import type { PriceOutcome } from './position'
 import { coinsToSurvive } from './survive'
@@ -269,6 +274,33 @@ describe('the working of a book', () => {
     expect(rising?.result).toMatch(/cover every price/u)
     expect(falling?.note).toContain('Rule “of this test”')
     expect(explainCrossLiquidation(of, { move: ALONE, position: 7 }, outcome.value)).toEqual([])
+  })
+
+  it('says where nothing of the wallet is left, and whether the closing fee is paid by then', () => {
+    const told = (of: Book) => {
+      const outcome = crossBankruptcy(of, ALONE)
+      assert(outcome.ok)
+      const [falling] = explainCrossBankruptcy(of, { move: ALONE, position: 0 }, outcome.value)
+      return [falling?.title, falling?.formula, falling?.result]
+    }
+    // 10 000 / 0.22, and 10 000 · 1.00075 / 0.22
+    expect(told(book('0.02', held()))).toEqual([
+      'Bankruptcy as prices fall',
+      'wallet − orders + Σ d · (n · z − N) = 0, solved for z',
+      '45,454.5454545 USD',
+    ])
+    expect(told(book('0.02', held({ policy: { crossFee: 'bankruptcy-value' } })))).toEqual([
+      'Bankruptcy as prices fall',
+      'wallet − orders + Σ d · (n · z − N) = Σ fee rate · n · z, solved for z',
+      '45,488.6363636 USD',
+    ])
+    // A loss of 0.05 from 40 000 on; a short's 0.2 coins at most.
+    expect(told(book('0.02', held({ mark: 40_000 })))[2]).toBe(
+      'Nothing of the wallet is left at the marks.',
+    )
+    expect(told(book('0.2', held({ side: 'short' })))[2]).toBe(
+      'The wallet and the other positions cover every price that way.',
+    )
   })
 
   it('says what surviving takes, in coins and in contracts', () => {

@@ -1,10 +1,11 @@
 import { ONE, ZERO, type Decimal } from '../num/decimal'
 import { err, ok, type Result } from '../num/result'
-import { price as asPrice, type Price } from '../num/units'
+import { price as asPrice } from '../num/units'
 
 import { NO_CONTRACTS } from './bankruptcy'
 import { prepared, type Book, type Prepared } from './book'
-import { crossFeeOf, departure, fixedPart, movingPieces } from './book-pieces'
+import { departure, fixedPart, movingPieces } from './book-pieces'
+import { bankruptcyFeeRate } from './closing-fee'
 import { firstCrossing } from './crossing'
 import type { PriceOutcome } from './position'
 
@@ -21,9 +22,18 @@ export interface CrossLiquidation {
   readonly rising: readonly PriceOutcome[]
 }
 
-const ENOUGH =
-  'The wallet and the other positions cover every price that way, so nothing is liquidated.'
-const ALREADY = 'The equity does not exceed the maintenance margin at the marks.'
+interface Reasons {
+  readonly already: string
+  readonly never: string
+}
+const LIQUIDATION: Reasons = {
+  already: 'The equity does not exceed the maintenance margin at the marks.',
+  never: 'The wallet and the other positions cover every price that way, so nothing is liquidated.',
+}
+const BANKRUPTCY: Reasons = {
+  already: 'Nothing of the wallet is left at the marks.',
+  never: 'The wallet and the other positions cover every price that way.',
+}
 const MIXED =
   'Inverse and other contracts do not move together by one factor; ask for one contract alone.'
 const NO_SUCH = 'There is no such position in the book.'
@@ -52,7 +62,7 @@ export function crossLiquidation(book: Book, move: Move): Result<CrossLiquidatio
   const atMarks = from.level.a.plus(from.level.b).plus(from.level.c)
   const reached = (direction: 1 | -1): Reached =>
     atMarks.lte(0) ? 'already' : firstCrossing(ONE, direction, movingPieces(from, direction))?.at
-  return ok(outcomesOf(parts, reached))
+  return ok(outcomesOf(parts, reached, LIQUIDATION))
 }
 
 /**
@@ -69,7 +79,11 @@ export function crossBankruptcy(book: Book, move: Move): Result<CrossLiquidation
   )
   const slope = parts.reduce(
     (sum, part) =>
-      sum.plus(part.markNotional.times(ONE.times(part.direction).minus(crossFeeOf(part)))),
+      sum.plus(
+        part.markNotional.times(
+          ONE.times(part.direction).minus(bankruptcyFeeRate('crossFee', part.position.spec)),
+        ),
+      ),
     ZERO,
   )
   const root = slope.isZero() ? undefined : constant.div(slope).negated()
@@ -77,7 +91,7 @@ export function crossBankruptcy(book: Book, move: Move): Result<CrossLiquidation
     if (constant.plus(slope).lte(0)) return 'already'
     return root?.minus(1).times(direction).gt(0) ? root : undefined
   }
-  return ok(outcomesOf(parts, reached))
+  return ok(outcomesOf(parts, reached, BANKRUPTCY))
 }
 
 /** The factor z that is met first; none: nothing is met that way. */
@@ -87,20 +101,22 @@ type Reached = Decimal | 'already' | undefined
 function outcomesOf(
   parts: readonly Prepared[],
   reached: (direction: 1 | -1) => Reached,
+  reasons: Reasons,
 ): CrossLiquidation {
   const inverse = parts.some(({ position }) => position.spec.kind === 'inverse')
   const on = (direction: 1 | -1): readonly PriceOutcome[] => {
     const z = reached(direction)
-    return parts.map(({ position }) => outcomeAt(z, position.mark, inverse))
+    return parts.map(({ position }) =>
+      typeof z === 'string' || z === undefined || z.lte(0)
+        ? unmet(z, reasons)
+        : { kind: 'at', price: asPrice(inverse ? position.mark.div(z) : position.mark.times(z)) },
+    )
   }
   return inverse ? { falling: on(1), rising: on(-1) } : { falling: on(-1), rising: on(1) }
 }
 
-function outcomeAt(z: Reached, mark: Price, inverse: boolean): PriceOutcome {
-  if (z === 'already') return { kind: 'already', reason: ALREADY }
-  if (z === undefined || z.lte(0)) return { kind: 'never', reason: ENOUGH }
-  return { kind: 'at', price: asPrice(inverse ? mark.div(z) : mark.times(z)) }
-}
+const unmet = (z: Reached, { already, never }: Reasons): PriceOutcome =>
+  z === 'already' ? { kind: 'already', reason: already } : { kind: 'never', reason: never }
 
 export interface SplitBook {
   /** The positions that move. */

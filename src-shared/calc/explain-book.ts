@@ -1,7 +1,8 @@
 import { ONE } from '../num/decimal'
 import { price, type Coin } from '../num/units'
 
-import { bookState, type Book, type BookState } from './book'
+import { bookState, type Book, type BookPosition, type BookState } from './book'
+import { bankruptcyFeeRate } from './closing-fee'
 import type { CrossLiquidation, Move } from './cross-liquidation'
 import type { Cut } from './cut'
 import { num, outcomeText, percent, sourced, term, type Explanation } from './explanation'
@@ -81,21 +82,67 @@ const MOVES = {
   alone: 'This contract moves alone; the others stay at their marks.',
 } as const
 
+/** One position of a book, and which prices move. */
+interface Moving {
+  readonly move: Move
+  readonly position: number
+}
+
+interface CrossRule {
+  readonly name: string
+  readonly formula: string
+  readonly note: string
+}
+
 /** The working of the two cross liquidation prices of one position of the book. */
 export function explainCrossLiquidation(
   book: Book,
-  { move, position: index }: { readonly move: Move; readonly position: number },
-  { falling, rising }: CrossLiquidation,
+  moving: Moving,
+  outcomes: CrossLiquidation,
+): readonly Explanation<'falling' | 'rising'>[] {
+  return bothWays(book, { ...moving, ...outcomes }, ({ liquidation: { name, basis } }) => ({
+    name: 'Liquidation',
+    formula: `${EQUITY} = Σ maintenance(n · z), solved on each tier for z nearest 1`,
+    note: `Rule “${name}”: maintenance on the value at ${basis === 'entry-value' ? 'entry' : 'the price itself'}.`,
+  }))
+}
+
+/** The working of the two cross bankruptcy prices of one position of the book. */
+export function explainCrossBankruptcy(
+  book: Book,
+  moving: Moving,
+  outcomes: CrossLiquidation,
+): readonly Explanation<'falling' | 'rising'>[] {
+  return bothWays(book, { ...moving, ...outcomes }, (spec) =>
+    bankruptcyFeeRate('crossFee', spec).isZero()
+      ? {
+          name: 'Bankruptcy',
+          formula: `${EQUITY} = 0, solved for z`,
+          note: 'Nothing of the wallet is left.',
+        }
+      : {
+          name: 'Bankruptcy',
+          formula: `${EQUITY} = Σ fee rate · n · z, solved for z`,
+          note: 'Nothing of the wallet is left once the fee of the forced close is paid.',
+        },
+  )
+}
+
+const EQUITY = 'wallet − orders + Σ d · (n · z − N)'
+
+function bothWays(
+  book: Book,
+  { move, position: index, falling, rising }: Moving & CrossLiquidation,
+  ruleOf: (spec: BookPosition['spec']) => CrossRule,
 ): readonly Explanation<'falling' | 'rising'>[] {
   const position = book.positions[index]
   if (position === undefined) return []
   const { spec } = position
-  const onEntry = spec.liquidation.basis === 'entry-value'
+  const { name, formula, note } = ruleOf(spec)
   const working = {
-    formula:
-      'wallet − orders + Σ d · (n · z − N) = Σ maintenance(n · z), solved on each tier for z nearest 1',
+    formula,
     substituted: `wallet ${num(book.wallet)}, ${positionsOf(book)}, mark ${num(position.mark)}`,
-    note: `${MOVES[move.kind]} n is a position’s notional at its mark, N at its entry, z the factor of the notional; d is +1 where equity grows with the notional. Rule “${spec.liquidation.name}”: maintenance on the value at ${onEntry ? 'entry' : 'the price itself'}.`,
+    note: `${MOVES[move.kind]} n is a position’s notional at its mark, N at its entry, z the factor of the notional; d is +1 where equity grows with the notional. ${note}`,
     ...sourced(spec, 'liquidation'),
   }
   const shown = (outcomes: CrossLiquidation['falling']): string => {
@@ -103,8 +150,8 @@ export function explainCrossLiquidation(
     return outcome === undefined ? 'This position does not move.' : outcomeText(outcome, spec.quote)
   }
   return [
-    { figure: 'falling', title: 'Liquidation as prices fall', result: shown(falling), ...working },
-    { figure: 'rising', title: 'Liquidation as prices rise', result: shown(rising), ...working },
+    { figure: 'falling', title: `${name} as prices fall`, result: shown(falling), ...working },
+    { figure: 'rising', title: `${name} as prices rise`, result: shown(rising), ...working },
   ]
 }
 

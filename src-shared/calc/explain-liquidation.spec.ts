@@ -76,7 +76,7 @@ describe('the working of a liquidation price', () => {
     ])
   })
   it('has the deduction of the tier that is reached, and what the closing fee adds', () => {
-    // Deduction 0.21 · 4 %; the fee of closing at bankruptcy 0.22 · 0.075 %.
+    // Deduction 0.21 · 4 %; the fee of closing at bankruptcy 0.22 / 1.00075 · 0.075 %.
     const long = told({ margin: tiers('marginal') })
     expect([long.formula, long.substituted]).toEqual([
       'q · C / ((N + (margin + deduction)) / (1 + rate))',
@@ -85,7 +85,7 @@ describe('the working of a liquidation price', () => {
     const classic = told({ margin: tiers('marginal'), policy: { isolatedFee: 'bankruptcy-value' } })
     expect([classic.formula, classic.substituted]).toEqual([
       'q · C / ((N + (margin + deduction − closing fee)) / (1 + rate))',
-      '10,000 · 1 / ((0.2 + (0.02 + 0.0084 − 0.000165)) / (1 + 0.05))',
+      '10,000 · 1 / ((0.2 + (0.02 + 0.0084 − 0.000164876342743)) / (1 + 0.05))',
     ])
     const inside = told({ margin: tiers('marginal'), policy: { isolatedFee: 'liquidation-value' } })
     expect([inside.formula, inside.substituted]).toEqual([

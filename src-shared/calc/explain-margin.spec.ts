@@ -54,6 +54,21 @@ describe('the working of a long', () => {
       '45,454.5454545 USD',
     ])
   })
+  it('has the fee of the forced close inside the bankruptcy price where the policy has it there', () => {
+    const { liquidation, ...rest } = long.spec
+    const classic = { ...liquidation, isolatedFee: 'bankruptcy-value', feeRate: 'taker' } as const
+    const fees = { ...rest.fees, taker: rate(new D('0.00075')) }
+    const spec = { ...rest, fees, liquidation: classic } as typeof long.spec
+    // 10 000 · 1.00075 / 0.22
+    expect(working({ ...long, spec }, 'bankruptcy')).toEqual([
+      'q · C / ((N + margin) / (1 + fee rate))',
+      '10,000 · 1 / ((0.2 + 0.02) / (1 + 0.075%))',
+      '45,488.6363636 USD',
+    ])
+    expect(told({ ...long, spec }, 'bankruptcy').note).toBe(
+      'The price at which nothing of the margin is left once the fee of the forced close is paid.',
+    )
+  })
   it('counts the distance from the mark to the price', () => {
     expect(working(long, 'liquidationDistance')).toEqual([
       '(P − X) / X',

@@ -4,6 +4,7 @@ import { assertNever } from '../num/result'
 import { coin, leverage as asLeverage, rate } from '../num/units'
 
 import { breakEvenAs, DEFINITION_WORDS } from './break-even-shown'
+import { bankruptcyFeeRate } from './closing-fee'
 import { explainLiquidation } from './explain-liquidation'
 import { directionOf, filledPriceOf, priceOf } from './explain-price'
 import { num, outcomeText, percent, sourced, term, type Explanation } from './explanation'
@@ -165,16 +166,23 @@ function tieredWorking(
 function explainBankruptcy(input: PositionInput, figures: PositionFigures): Explanation {
   const away = directionOf(input) === 1 ? '−' : '+'
   const word = input.backing.kind === 'cross' ? 'wallet' : 'margin'
+  const { terms } = standingOf(input)
+  const feeRate = bankruptcyFeeRate('isolatedFee', terms.spec)
+  const left = `${num(figures.entryNotional.coin)} ${away} ${term(terms.margin)}`
+  const paid = feeRate.isZero()
+    ? { letters: `N ${away} ${word}`, numbers: left, rest: '' }
+    : {
+        letters: `(N ${away} ${word}) / (1 ${away} fee rate)`,
+        numbers: `(${left}) / (1 ${away} ${percent(feeRate)})`,
+        rest: ' once the fee of the forced close is paid',
+      }
   return {
     figure: 'bankruptcy',
     title: 'Bankruptcy price',
-    formula: priceOf(input, `N ${away} ${word}`),
-    substituted: filledPriceOf(
-      input,
-      `${num(figures.entryNotional.coin)} ${away} ${term(standingOf(input).terms.margin)}`,
-    ),
+    formula: priceOf(input, paid.letters),
+    substituted: filledPriceOf(input, paid.numbers),
     result: outcomeText(figures.bankruptcy, input.spec.quote),
-    note: `The price at which nothing of the ${word} is left.`,
+    note: `The price at which nothing of the ${word} is left${paid.rest}.`,
   }
 }
 

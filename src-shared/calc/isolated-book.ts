@@ -2,7 +2,7 @@ import { ONE } from '../num/decimal'
 import { coin, type Coin } from '../num/units'
 
 import type { Book, BookPosition } from './book'
-import { closingFeeRate } from './liquidation'
+import { closingFeeRate } from './closing-fee'
 import { equityDirection } from './notional'
 
 /**

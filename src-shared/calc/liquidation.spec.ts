@@ -198,10 +198,10 @@ describe('isolated liquidation', () => {
     expect(priceOf({ ...long, policy: { isolatedFee: 'liquidation-value' } })).toBe(
       '45715.9090909091',
     )
-    // Bankrupt at 0.22 coins: 10 000 / (0.2 + 0.02 − 0.001 − 0.22 · 0.00075)
+    // Bankrupt at 0.22 / 1.00075 coins: 10 000 / (0.2 + 0.02 − 0.001 − 0.22 / 1.00075 · 0.00075)
     const classic: Sample = { ...long, basis: 'entry-value' }
     expect(priceOf({ ...classic, policy: { isolatedFee: 'bankruptcy-value' } })).toBe(
-      '45696.5293485960',
+      '45696.5035268386',
     )
     expect(priceOf({ ...classic, policy: { isolatedFee: 'cancels' } })).toBe(priceOf(classic))
   })
@@ -309,5 +309,30 @@ describe('bankruptcy', () => {
       kind: 'already',
       reason: 'There is no margin behind the position.',
     })
+  })
+
+  it('has the fee of the forced close inside where the policy has it there', () => {
+    const inside = (side: 'long' | 'short', margin: string) =>
+      bankruptcy(
+        sample({ side, basis: 'entry-value', margin, policy: { isolatedFee: 'bankruptcy-value' } }),
+      )
+    const [long, short] = [inside('long', '0.02'), inside('short', '0.02')]
+    // 10 000 · 1.00075 / 0.22 and 10 000 · 0.99925 / 0.18
+    expect(long.kind === 'at' && long.price.toFixed(6)).toBe('45488.636364')
+    expect(short.kind === 'at' && short.price.toFixed(6)).toBe('55513.888889')
+    // 0.2 · 0.075 % = 0.00015: the fee at the entry
+    expect(inside('long', '0.00015')).toEqual({
+      kind: 'already',
+      reason: 'The margin does not exceed the fee of a forced close.',
+    })
+    expect(inside('long', '0.00016').kind).toBe('at')
+    // A rebate at bankruptcy leaves something even of no margin.
+    const rebate = sample({
+      ...{ side: 'long', basis: 'entry-value', margin: '0', liquidationFee: '-0.00025' },
+      policy: { isolatedFee: 'bankruptcy-value', feeRate: 'liquidation' },
+    })
+    const paid = bankruptcy(rebate)
+    // 10 000 · 0.99975 / 0.2
+    expect(paid.kind === 'at' && paid.price.toFixed(6)).toBe('49987.500000')
   })
 })

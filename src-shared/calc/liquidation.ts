@@ -11,6 +11,7 @@ import { signOf, type Side } from '../market/side'
 import type { ClosingFee } from '../market/venue-policies'
 
 import { COVERED, NO_CONTRACTS, type Isolated } from './bankruptcy'
+import { bankruptNotional, closingFeeRate } from './closing-fee'
 import { firstCrossing, type Piece } from './crossing'
 import {
   marginCurve,
@@ -79,7 +80,8 @@ export function liquidationWorking(position: Isolated<LiquidationTerms>): Liquid
   const direction = equityDirection(spec, side)
   const behind = coinsBehind(position, direction, feeRate)
   const curve = marginCurve(spec.margin, 'maintenance', leverageOf(position, size.notional))
-  const bankrupt = (): Decimal => size.notional.minus(behind.times(direction))
+  const opened = { direction, entryNotional: size.notional }
+  const bankrupt = (): Decimal => bankruptNotional(opened, behind, feeRate)
   const added = addedBy(spec.liquidation.isolatedFee, position, { feeRate, bankrupt })
   const sums = { direction, behind, entryNotional: size.notional, added }
   const asked = marginOn(curve, size).plus(size.notional.times(added.rate)).plus(added.coins)
@@ -99,12 +101,6 @@ export function liquidationWorking(position: Isolated<LiquidationTerms>): Liquid
     outcome: price === undefined ? { kind: 'never', reason: COVERED } : { kind: 'at', price },
   }
 }
-
-/** The rate that a policy names: the venue's liquidation fee where it states one, its taker fee otherwise. */
-export const closingFeeRate = (
-  named: LiquidationTerms['liquidation']['feeRate'],
-  fees: LiquidationTerms['fees'],
-): Rate => (named === 'liquidation' ? (fees.liquidation ?? fees.taker) : fees.taker)
 
 function coinsBehind(
   { spec, margin, extraMargin }: Isolated<LiquidationTerms>,

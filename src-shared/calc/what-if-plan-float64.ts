@@ -4,7 +4,7 @@ import { atPlaces, onGrid } from '../num/rounding'
 import { coin, price as asPrice, type Price } from '../num/units'
 
 import { prepared, type Prepared } from './book'
-import { crossFeeOf } from './book-pieces'
+import { bankruptcyFeeRate } from './closing-fee'
 import type { Stretch } from './margin'
 import { bookAt, elapsedIntervals, type WhatIfCell, type WhatIfInput } from './what-if'
 import type { PlanStretch, WhatIfPlan } from './what-if-float64'
@@ -102,7 +102,7 @@ export function whatIfPlan({ position, fundingRate }: WhatIfInput): WhatIfPlan {
     fundingRate: spec.term === 'dated' ? 0 : Number(fundingRate),
     fixed: part.fixed && Number(part.fixed.minus(part.added.coins)),
     addedRate: Number(part.added.rate),
-    bankruptRate: Number(crossFeeOf(part)),
+    bankruptRate: Number(bankruptcyFeeRate('crossFee', part.position.spec)),
     stretches: stretchesOf(part),
   }
 }

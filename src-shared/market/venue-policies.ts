@@ -90,8 +90,8 @@ export type LiquidationBasis = z.infer<typeof LiquidationBasis>
 /**
  * Where the fee of the forced close stands in the liquidation price.
  * `outside`: not in it. `cancels`: reserved beside the margin and asked for again in the maintenance, so it drops
- * out (BitMEX). `bankruptcy-value`: the fee on the value at the bankruptcy price is added to the maintenance
- * (Bybit classic cross). `liquidation-value`: its rate is added to the maintenance rate (KuCoin, OKX trigger).
+ * out (BitMEX). `bankruptcy-value`: the fee on the value at the bankruptcy price, which leaves enough to pay it, is
+ * added to the maintenance (Bybit classic cross). `liquidation-value`: its rate is added to the maintenance rate (KuCoin, OKX trigger).
  * `shrinks-extra`: margin added beyond the initial one counts as extra / (1 ± rate) (Bybit since 2025).
  */
 export const ClosingFee = z.enum([

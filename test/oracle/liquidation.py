@@ -40,10 +40,10 @@ class Position:
         return added + due if self.terms.funding_due and due.n > 0 else added
 
     def added_coins(self):
-        """Bybit classic: Q * t / B, B = Q / (Q/E + s W). A short that cannot go bankrupt reserves nothing."""
+        """Bybit classic: Q * t / B with the B below. A short that cannot go bankrupt reserves nothing."""
         if self.terms.closing_fee != "bankruptcy-value":
             return ZERO
-        worth = self.held + self.s * self.coins_behind()
+        worth = (self.held + self.s * self.coins_behind()) / (ONE + self.s * self.terms.closing_rate)
         return worth * self.terms.closing_rate if worth.n > 0 else ZERO
 
 

@@ -7,7 +7,7 @@ from the program under test.
 
   PnL, fees, margin, ROE   Bybit and BitMEX help pages: Q * (1/E - 1/X), Q / price * rate, Q / E / L
   liquidation, tiers       liquidation.py, schedule.py
-  bankruptcy               Bybit help 360011431853: Q / (Q/E + s W)
+  bankruptcy               Bybit help 360011431853: Q / (Q/E + s W), times 1 + s t with the closing fee inside
   rounding, break-evens    booked.py
   several in one wallet    cross.py
 """
@@ -17,7 +17,7 @@ import sys
 
 import booked
 import cross
-from exact import ONE, Exact, proved, read
+from exact import ONE, ZERO, Exact, proved, read
 from known import checked
 from liquidation import Position, liquidation
 from schedule import Margin
@@ -73,7 +73,10 @@ def break_even(c):
 def bankruptcy(c, w):
     if c.contracts.n == 0:
         return {"kind": "never"}
-    return at(over(c.q, c.held + c.s * w)) if w.n > 0 else {"kind": "already"}
+    fee = c.terms.closing_rate if c.terms.closing_fee == "bankruptcy-value" else ZERO
+    if w <= c.held * fee:
+        return {"kind": "already"}
+    return at(over(c.q * (ONE + c.s * fee), c.held + c.s * w))
 
 
 def said(outcome):

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { assert, describe, expect, it } from 'vitest'
 
+import { bankruptcy } from '@shared/calc/bankruptcy'
 import { bookState, type Book, type BookPosition } from '@shared/calc/book'
-import { crossLiquidation } from '@shared/calc/cross-liquidation'
+import { crossBankruptcy, crossLiquidation } from '@shared/calc/cross-liquidation'
 import { contractsToSurvive } from '@shared/calc/cut'
 import { liquidation } from '@shared/calc/liquidation'
 import { coinsToSurvive } from '@shared/calc/survive'
@@ -71,12 +72,12 @@ const without = (book: Book): boolean =>
   book.positions.every(({ spec }) => spec.liquidation.crossFee !== 'bankruptcy-value')
 
 describe('a book with one wallet', () => {
-  it('of one position is liquidated where the isolated position with that margin is', () => {
+  it('of one position ends where the isolated position with that margin does', () => {
     fc.assert(
       fc.property(bookPositions, decimalBetween('0.01', '2', 3), (drawn, share) => {
         const { spec } = drawn
         const fee = spec.liquidation.crossFee
-        fc.pre(fee !== 'shrinks-extra' && fee !== 'bankruptcy-value')
+        fc.pre(fee !== 'shrinks-extra')
         fc.pre(spec.margin.method !== 'adjust-factor')
         const position = {
           ...drawn,
@@ -85,14 +86,19 @@ describe('a book with one wallet', () => {
         }
         const held = position.quantity.times(spec.contractValue).div(position.entry)
         const margin = units.coin(held.times(share))
-        const alone = liquidation({ ...position, margin })
-        const outcome = crossLiquidation({ wallet: margin, positions: [position] }, TOGETHER)
-        assert(outcome.ok)
-        const { falling, rising } = outcome.value
-        const cross = position.side === 'long' ? falling[0]! : rising[0]!
-        expect(cross.kind).toBe(alone.kind)
-        if (cross.kind !== 'at' || alone.kind !== 'at') return
-        expect(cross.price.div(alone.price).minus(1).abs().lt(NEARNESS)).toBe(true)
+        for (const [isolated, crossed] of [
+          [liquidation, crossLiquidation],
+          [bankruptcy, crossBankruptcy],
+        ] as const) {
+          const alone = isolated({ ...position, margin })
+          const outcome = crossed({ wallet: margin, positions: [position] }, TOGETHER)
+          assert(outcome.ok)
+          const { falling, rising } = outcome.value
+          const cross = position.side === 'long' ? falling[0]! : rising[0]!
+          expect(cross.kind).toBe(alone.kind)
+          if (cross.kind !== 'at' || alone.kind !== 'at') continue
+          expect(cross.price.div(alone.price).minus(1).abs().lt(NEARNESS)).toBe(true)
+        }
       }),
       { numRuns: 300 },
     )

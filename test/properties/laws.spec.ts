@@ -3,6 +3,7 @@ import { assert, describe, expect, it } from 'vitest'
 
 import { averageEntry } from '@shared/calc/average-entry'
 import { bankruptcy, type Isolated } from '@shared/calc/bankruptcy'
+import { bankruptcyFeeRate } from '@shared/calc/closing-fee'
 import { breakEven } from '@shared/calc/break-even'
 import { fundingReceived } from '@shared/calc/funding'
 import { liquidation, liquidationWorking, type LiquidationTerms } from '@shared/calc/liquidation'
@@ -327,13 +328,15 @@ describe('liquidation', () => {
 })
 
 describe('bankruptcy', () => {
-  it('leaves nothing of the margin', () => {
+  it('leaves nothing of the margin once the fee that the policy has there is paid', () => {
     fc.assert(
       fc.property(isolatedPositions, (position) => {
         const outcome = bankruptcy(position)
         if (outcome.kind !== 'at') return
         const equity = position.margin.plus(pnl({ ...position, exit: outcome.price }))
-        expectSame(equity, ZERO, notional(position, outcome.price))
+        const left = notional(position, outcome.price)
+        const fee = left.times(bankruptcyFeeRate('isolatedFee', position.spec))
+        expectSame(equity, fee, left)
       }),
     )
   })
