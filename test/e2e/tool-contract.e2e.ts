@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 
 import { expect, test } from './app'
 import { seriousFindings } from './axe'
+import { BTC, ETH, holdsPublished, type Asked } from './published-cases'
 import { sheetOf } from './workbench-fields'
 
 async function openContract(page: Page): Promise<void> {
@@ -68,50 +69,62 @@ test('a fee tier sets the rates, is compared, and goes to the sheet', async ({ a
   expect(await seriousFindings(page)).toEqual([])
 })
 
-/** What is typed, and the fee or worth that was published for it. */
-const PUBLISHED = [
-  // bybit-fee-taker-055, bybit-fee-maker-02
-  {
-    ...{ contract: 'Bybit BTCUSD inverse perpetual', quantity: '10000', price: '8000' },
-    reads: {
-      'contract-taker-fee-coin': '−0.00068750 BTC',
-      'contract-maker-fee-coin': '−0.00025000 BTC',
-    },
-  },
-  // nautilus-fee1: 100 000 at 10 000 and 0.075 %
-  {
-    ...{ contract: 'BitMEX XBTUSD perpetual', quantity: '100000', price: '10000', taker: '0.075' },
-    reads: { 'contract-taker-booked-coin': '−0.00750000 BTC' },
-  },
-  // binance-trade-eth
-  {
-    ...{ contract: 'Binance COIN-M ETHUSD perpetual', quantity: '1', price: '2498.15' },
-    taker: '0.04',
-    reads: {
-      'contract-taker-booked-coin': '−0.00000160 ETH',
-      'contract-booked-coin': '0.00400296 ETH',
-    },
-  },
-  // deribit-trade-fee-eth2
-  {
-    ...{ contract: 'Deribit ETH-PERPETUAL', quantity: '40', price: '143.81' },
-    reads: { 'contract-taker-booked-coin': '−0.000139 ETH' },
-  },
-] as const
+const TRADED = { 'contract-quantity': 'qty', 'contract-price': 'price' }
 
-test('published fees are read off the screen', async ({ app }) => {
-  const { page } = app
-  const sheet = sheetOf(page)
-  await openContract(page)
-  for (const { contract, quantity, price, reads, ...typed } of PUBLISHED) {
-    await sheet.contract(contract)
-    const taker = 'taker' in typed ? typed.taker : ''
-    await sheet.type({
-      'contract-quantity': quantity,
-      'contract-price': price,
-      'contract-taker': taker,
-    })
-    for (const [testid, expected] of Object.entries(reads))
-      expect(await sheet.result(testid), `${contract}: ${testid}`).toBe(expected)
-  }
+const PUBLISHED: readonly Omit<Asked, 'tool'>[] = [
+  {
+    ...{ id: 'bybit-fee-taker-055', contract: BTC.bybit, asRisk: true },
+    ...{ types: TRADED, reads: { 'contract-taker-fee-coin': 'fee' } },
+  },
+  {
+    ...{ id: 'bybit-fee-maker-02', contract: BTC.bybit, asRisk: true },
+    ...{ types: TRADED, reads: { 'contract-maker-fee-coin': 'fee' } },
+  },
+  {
+    ...{ id: 'nautilus-fee1', contract: BTC.bitmex, asRisk: true },
+    types: { ...TRADED, 'contract-taker': '=0.075' },
+    reads: { 'contract-taker-booked-coin': 'fee' },
+  },
+  {
+    ...{ id: 'binance-trade-eth', contract: ETH.binance },
+    types: { ...TRADED, 'contract-quantity': 'contracts' },
+    reads: { 'contract-booked-coin': 'baseQty' },
+  },
+  {
+    ...{ id: 'binance-trade-eth', contract: ETH.binance, asRisk: true },
+    types: { ...TRADED, 'contract-quantity': 'contracts', 'contract-taker': '=0.04' },
+    reads: { 'contract-taker-booked-coin': 'commission' },
+  },
+  {
+    ...{ id: 'deribit-trade-fee-eth2', contract: 'Deribit ETH-PERPETUAL', asRisk: true },
+    types: { ...TRADED, 'contract-quantity': 'sizeUSD' },
+    reads: { 'contract-taker-booked-coin': 'fee' },
+  },
+  // A rebate, negative in the record; what is received has a plus here.
+  {
+    ...{ id: 'bitmex-exec-maker-2', contract: BTC.bitmex, inSatoshi: true, asRisk: true },
+    types: { ...TRADED, 'contract-maker': '=-0.025' },
+    reads: { 'contract-maker-booked-coin': 'execComm' },
+  },
+  {
+    ...{ id: 'deribit-api-size', contract: BTC.deribit, shortened: 'round' },
+    types: { 'contract-quantity': 'sizeUSD', 'contract-price': 'mark' },
+    reads: { 'contract-worth-coin': 'size_currency' },
+  },
+  {
+    ...{ id: 'kucoin-api-fillvalue', contract: BTC.kucoin, shortened: 'round' },
+    ...{ types: TRADED, reads: { 'contract-worth-coin': 'value' } },
+  },
+  {
+    ...{ id: 'okx-oi-usd', contract: 'OKX BTC-USD perpetual swap' },
+    types: { 'contract-quantity': 'contracts', 'contract-price': '=50000' },
+    reads: { 'contract-worth-usd': 'oiUsd' },
+  },
+]
+
+test('published fees and worths are typed in and read off', async ({ app }) => {
+  await holdsPublished(
+    app.page,
+    PUBLISHED.map((asked) => ({ ...asked, tool: 'contract' })),
+  )
 })
