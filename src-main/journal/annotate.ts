@@ -33,12 +33,7 @@ export function recordAnnotation(ledger: Ledger, leg: StoredLeg, words: Words): 
       ...(words.note === undefined ? {} : { note: words.note }),
       ...(tags === undefined ? {} : { tags }),
     },
-    {
-      accountId: leg.accountId,
-      atMs: ledger.nowMs(),
-      contract: leg.contract,
-      subject: leg.id,
-    },
+    { stream: leg, atMs: ledger.nowMs(), subject: leg.id },
   )
   ledger.repository.saveAnnotation(leg.id, {
     note: words.note ?? leg.note,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
+import { EVERY_LEG } from '@shared/journal/leg-query'
 import { AppError } from '@shared/ipc/errors'
 import type { EventId } from '@shared/journal/event'
 import { D, ZERO } from '@shared/num/decimal'
@@ -42,7 +43,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 const chosen = <T>(from: readonly T[], which: number): T | undefined => from[which % from.length]
 
 function act(journal: TestJournal, done: Step): void {
-  const { legs } = journal.listLegs({ status: 'all', text: '' })
+  const { legs } = journal.listLegs(EVERY_LEG)
   const leg = chosen(legs, done.which)
   if (leg === undefined || done.what === 'record') {
     record(journal, done)
@@ -96,7 +97,7 @@ it(
         const journal = openIn(freshFolder())
         for (const done of steps) tried(() => act(journal, done))
         expect(journal.verify({}).findings).toEqual([])
-        for (const { id, money, quantity } of journal.listLegs({ status: 'all', text: '' }).legs) {
+        for (const { id, money, quantity } of journal.listLegs(EVERY_LEG).legs) {
           const { leg, entries } = journal.readLeg({ id })
           expect(leg.id).toBe(id)
           const sum = (of: 'realised' | 'fee' | 'funding' | 'realisedUsd' | 'feeUsd') =>

@@ -1,19 +1,18 @@
-import type { LegState } from '@shared/journal/leg-state'
+import type { LegUnits } from '@shared/journal/leg-units'
 
 /** The largest count an integer column holds. */
 const MOST = 2n ** 63n - 1n
 
 const within = (units: bigint): boolean => units <= MOST && units >= -MOST
 
-/** True when every sum of a leg fits SQLite's 64-bit integers. */
-export function fitsStorage(leg: LegState): boolean {
+/** True when every sum fits SQLite's 64-bit integers. What an open leg still carries is kept as text. */
+export function fitsStorage(sums: LegUnits): boolean {
   return [
-    leg.openCost,
-    leg.gross,
-    leg.fees,
-    leg.funding,
-    leg.grossMicroUsd,
-    leg.feesMicroUsd,
-    leg.fundingMicroUsd,
+    sums.gross,
+    sums.fees,
+    sums.funding,
+    sums.grossMicroUsd,
+    sums.feesMicroUsd,
+    sums.fundingMicroUsd,
   ].every(within)
 }

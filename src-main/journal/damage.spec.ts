@@ -1,3 +1,4 @@
+import { EVERY_LEG } from '@shared/journal/leg-query'
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -57,11 +58,19 @@ describe('verify', { timeout: 30_000 }, () => {
     ['a position that is missing', 'DELETE FROM leg', /is missing from the list/],
     [
       'a position that no event made',
-      'INSERT OR IGNORE INTO leg (id, account_id, contract, listing, side, opened_at_ms, opened_seq, opening_quantity, note, tags) SELECT (SELECT id FROM event WHERE seq = 9), account_id, contract, listing, side, opened_at_ms + 1, opened_seq, opening_quantity, note, tags FROM leg',
+      'CREATE TEMP TABLE stray AS SELECT * FROM leg LIMIT 1; UPDATE stray SET opened_seq = 9, id = (SELECT id FROM event WHERE seq = 9); INSERT INTO leg SELECT * FROM stray',
       /does not follow from the events/,
     ],
     ['a changed note', "UPDATE leg SET note = ''", /note is stored as/],
-    ['a changed running state', "UPDATE contract_state SET state = '{}'", /running state/],
+    ['a changed running state', "UPDATE stream_state SET state = '{}'", /running state/],
+    ['changed money of a stream', 'UPDATE stream_state SET fees = fees + 1', /running state.*fees/],
+    ['changed money of a day', 'UPDATE day_sum SET funding = funding + 1', /on day \d+: funding/],
+    ['a missing day', 'DELETE FROM day_sum', /on day \d+ is missing/],
+    [
+      'a kept state that is wrong',
+      'INSERT INTO kept_state SELECT account_id, contract, position_side, 99999, state, gross + 1, fees, funding, gross_micro_usd, fees_micro_usd, funding_micro_usd FROM stream_state',
+      /kept for day 99999: gross/,
+    ],
     [
       'an event changed behind the triggers',
       'DROP TRIGGER event_is_never_changed; UPDATE event SET payload = replace(payload, \'"10"\', \'"20"\') WHERE seq = 5',
@@ -98,13 +107,15 @@ describe('verify', { timeout: 30_000 }, () => {
 })
 
 describe('a position whose running state is gone', { timeout: 30_000 }, () => {
-  it.each(["UPDATE contract_state SET state = '{}'", 'DELETE FROM contract_state'])(
+  it.each(["UPDATE stream_state SET state = '{}'", 'DELETE FROM stream_state'])(
     'is told in words instead of with invented figures (%s)',
     (sql) => {
       const { folder, path } = filledFolder()
       altered(path, sql)
       const journal = openIn(folder)
-      expect(refusalOf(() => journal.listLegs({ status: 'all', text: '' }))).toMatchObject({
+      const leg = journal.listLegs(EVERY_LEG).legs.find(({ status }) => status === 'open')!
+      const further = () => journal.addFill({ legId: leg.id, fill: fill('buy', '10 @ 50000') })
+      expect(refusalOf(further)).toMatchObject({
         code: 'storage',
         message: expect.stringMatching(/running state/) as string,
       })
@@ -154,7 +165,7 @@ describe('a file with overwritten bytes', { timeout: 30_000 }, () => {
     const before = readFileSync(path)
     const journal = openIn(folder)
     expect(journal.status({})).toMatchObject({ state: 'corrupt', path })
-    expect(refusalOf(() => journal.listLegs({ status: 'all', text: '' }))).toMatchObject({
+    expect(refusalOf(() => journal.listLegs(EVERY_LEG))).toMatchObject({
       code: 'storage',
     })
     journal.close()

@@ -1,7 +1,7 @@
 import { fillCost, fillFee } from '@shared/calc/cost'
 import type { NewFill, NewFunding } from '@shared/ipc/contract'
 import type { FieldIssue } from '@shared/ipc/errors'
-import type { BodyOf, EventId, FillRole } from '@shared/journal/event'
+import type { BodyOf, EventId, FillRole, PositionSide } from '@shared/journal/event'
 import type { ContractSpec } from '@shared/market/contract-spec'
 import { minorUnits } from '@shared/money/money'
 import { D, type Decimal } from '@shared/num/decimal'
@@ -22,9 +22,11 @@ export type Checked<T> =
   | { readonly ok: true; readonly body: T }
   | { readonly ok: false; readonly issues: readonly FieldIssue[] }
 
-interface Under {
+/** What an input is checked under. */
+export interface Under {
   readonly listing: EventId
   readonly spec: ContractSpec
+  readonly positionSide: PositionSide
   readonly nowMs: number
   /** Where the input stands: `fills.0`. */
   readonly path: string
@@ -53,7 +55,7 @@ export function checkedFill(fill: NewFill, under: Under): Checked<BodyOf<'fill-r
     ok: true,
     body: {
       kind: 'fill-recorded',
-      version: 1,
+      version: 2,
       listing,
       action,
       quantity,
@@ -61,6 +63,7 @@ export function checkedFill(fill: NewFill, under: Under): Checked<BodyOf<'fill-r
       cost,
       fee: fee.units,
       role,
+      ...hedged(under),
     },
   }
 }
@@ -81,13 +84,17 @@ export function checkedFunding(
     ok: true,
     body: {
       kind: 'funding-settled',
-      version: 1,
+      version: 2,
       listing: under.listing,
       amount: amount.units,
       price: funding.price,
+      ...hedged(under),
     },
   }
 }
+
+const hedged = ({ positionSide }: Under) =>
+  positionSide === 'net' ? {} : { hedgeSide: positionSide }
 
 /** The venue closes a position at the taker's rate; its extra liquidation charge is stated by hand. */
 export function feeRateOf(spec: ContractSpec, role: FillRole): Rate {

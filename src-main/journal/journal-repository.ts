@@ -1,28 +1,56 @@
+import type { Words } from '@shared/journal/annotations'
 import type {
   AccountId,
   BodyOf,
   EventId,
   JournalEvent,
   NewJournalEvent,
+  PositionSide,
 } from '@shared/journal/event'
 import type { FoldKey } from '@shared/journal/fold-order'
-import type { ContractState } from '@shared/journal/leg-state'
 import type { LegSummary } from '@shared/journal/leg'
+import type { LegUnits } from '@shared/journal/leg-units'
 import type { PlanSummary, ProjectedPlan } from '@shared/journal/plan'
 import type { ProjectedLeg } from '@shared/journal/project'
-
+import type { Standing } from '@shared/journal/stream-fold'
 import type { ContractSpec } from '@shared/market/contract-spec'
 
-/** One contract of one account: the stream that legs are folded from. */
+import type { LegLists } from './leg-lists'
+
+/** A contract of an account, on the side it counts towards: the stream that legs are folded from. */
 export interface StreamId {
   readonly accountId: AccountId
   readonly contract: string
+  readonly positionSide: PositionSide
 }
 
 /** An event with the stream it belongs to; account events belong to none. */
 export interface StoredEvent {
   readonly event: JournalEvent
-  readonly contract: string | null
+  readonly stream: StreamId | null
+}
+
+/** Where a stream stood before the first event of a day. */
+export interface Kept {
+  readonly day: number
+  readonly standing: Standing
+}
+
+/**
+ * What the events of a stretch of days fold to. A stretch begins at a kept state, or at the beginning, and ends
+ * at one, or at the last event.
+ */
+export interface Stretch {
+  /** First day, and the day after the last; null where it goes on to that end. */
+  readonly fromDay: number | null
+  readonly untilDay: number | null
+  readonly legs: readonly ProjectedLeg[]
+  /** The leg that stood at the end: what follows tells how it goes on. */
+  readonly continuing: EventId | null
+  readonly days: ReadonlyMap<number, LegUnits>
+  /** The states to keep after its first day, the one at its end among them. */
+  readonly kept: readonly Kept[]
+  readonly end: Standing
 }
 
 /** What the leg row holds beyond the summary: where the leg stands in its stream. */
@@ -44,10 +72,16 @@ export interface StoredPlan {
   readonly summary: (spec: ContractSpec) => PlanSummary
 }
 
-/** A stretch of a stream, both ends inclusive; an absent end is open. */
-export interface Stretch {
+/** From one place of a stream to another, both inclusive; an absent end is open. */
+interface Between {
   readonly from?: FoldKey | undefined
   readonly to?: FoldKey | undefined
+}
+
+/** By time: from the first moment to before the last; an absent end is open. */
+interface Lasting {
+  readonly fromMs: number
+  readonly untilMs: number | null
 }
 
 /** A leg row or state that is not what the fold says, in words. */
@@ -60,29 +94,51 @@ export type Difference = string
 export interface JournalRepository {
   readonly transaction: <T>(work: () => T) => T
   readonly lastSeq: () => number
-  /** Writes one event and answers with its place. `contract` and `subject` are what queries need of it. */
+  /** Writes one event and answers with its place. `stream` and `subject` are what queries need of it. */
   readonly append: (
     event: NewJournalEvent,
-    of: { readonly contract: string | null; readonly subject: EventId | null },
+    of: { readonly stream: StreamId | null; readonly subject: EventId | null },
   ) => JournalEvent
   readonly eventById: (id: EventId) => StoredEvent | undefined
   readonly declarations: () => readonly (JournalEvent & {
     readonly body: BodyOf<'account-opened' | 'contract-listed'>
   })[]
-  /** Every event of a stream that its legs are folded from, in fold order: voids and notes too, no plans. */
-  readonly streamEvents: (stream: StreamId) => readonly JournalEvent[]
+  /** Fills and funding that count, in fold order, from that place on. */
+  readonly tradesFrom: (stream: StreamId, from: FoldKey, most: number) => readonly JournalEvent[]
+  /** How many events of a stream happened from a moment to a place, counted up to `most`. */
+  readonly countTradesIn: (
+    stream: StreamId,
+    of: { readonly fromMs: number; readonly to: FoldKey; readonly most: number },
+  ) => number
+  /** Annotations that count, about events of the stretch, in order of recording. */
+  readonly wordsAbout: (stream: StreamId, lasting: Lasting) => readonly Words[]
   /** Fills and funding of a stretch in fold order, voided ones among them. */
-  readonly tradesIn: (stream: StreamId, stretch: Stretch) => readonly JournalEvent[]
+  readonly tradesIn: (stream: StreamId, between: Between) => readonly JournalEvent[]
   /** Voids and annotations that speak of these events, in order of recording. */
   readonly speakingOf: (subjects: readonly EventId[]) => readonly JournalEvent[]
-  readonly stateOf: (stream: StreamId) => ContractState
-  /** Writes a stream's state, and of its legs those that opened or closed, or changed after their close. */
-  readonly saveProjection: (
+  readonly standingOf: (stream: StreamId) => Standing
+  /** The last state kept for a day that begins no later than that. */
+  readonly keptBy: (stream: StreamId, day: number) => Kept | undefined
+  /** All states kept for later days, the earliest first, each read when it is asked for. */
+  readonly keptAfter: (stream: StreamId, day: number | null) => IterableIterator<Kept>
+  /** Writes what further events brought: where the stream stands, its legs, and what to add to its days. */
+  readonly saveAdvance: (
     stream: StreamId,
-    change: { readonly state: ContractState; readonly legs: readonly ProjectedLeg[] },
+    advance: {
+      readonly standing: Standing
+      readonly legs: readonly ProjectedLeg[]
+      readonly days: ReadonlyMap<number, LegUnits>
+      readonly kept: readonly Kept[]
+    },
   ) => void
-  /** Drops every stored leg and state of a stream. */
-  readonly clearProjection: (stream: StreamId) => void
+  /** Puts a stretch in the place of what was stored for its days. */
+  readonly replaceStretch: (stream: StreamId, stretch: Stretch) => void
+  readonly saveStanding: (stream: StreamId, standing: Standing) => void
+  /** Adds to the money of every state kept after a day, and to that of the stream. */
+  readonly shiftTotals: (stream: StreamId, afterDay: number, by: LegUnits) => void
+  /** Whether the projections wait to be folded anew, because the file's format changed. */
+  readonly projectionsDue: () => boolean
+  readonly projectionsDone: () => void
   readonly saveAnnotation: (
     id: EventId,
     annotation: { readonly note: string; readonly tags: readonly string[] },
@@ -103,15 +159,12 @@ export interface JournalRepository {
   readonly legOpenedBy: (stream: StreamId, at: FoldKey) => StoredLeg | undefined
   /** The first leg of the stream that opened after that. */
   readonly legOpenedAfter: (stream: StreamId, at: FoldKey) => StoredLeg | undefined
-  readonly legs: () => IterableIterator<StoredLeg>
+  readonly lists: LegLists
   readonly streams: () => readonly StreamId[]
   readonly countEvents: () => number
   readonly countLegs: () => number
   /** Damage that the database itself reports, in words; empty when there is none. */
   readonly fileFindings: () => readonly string[]
-  /** How the stored projection of a stream differs from a fold of its events. */
-  readonly differences: (
-    stream: StreamId,
-    projection: { readonly state: ContractState; readonly legs: readonly ProjectedLeg[] },
-  ) => readonly Difference[]
+  /** How what is stored for the days of a stretch differs from what its events fold to. */
+  readonly differences: (stream: StreamId, stretch: Stretch) => readonly Difference[]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { EVERY_LEG, type LegFilter } from '@shared/journal/leg-query'
 import { EventId } from '@shared/journal/event'
 import { D } from '@shared/num/decimal'
 import { contractValue } from '@shared/num/units'
@@ -19,7 +20,9 @@ import {
   type TestJournal,
 } from '../../test/support/journal-harness'
 
-const all = (journal: TestJournal) => journal.listLegs({ status: 'all', text: '' })
+const all = (journal: TestJournal) => journal.listLegs(EVERY_LEG)
+const listed = (journal: TestJournal, filter: LegFilter) =>
+  journal.listLegs({ ...EVERY_LEG, filter })
 const only = (journal: TestJournal) => {
   const { legs } = all(journal)
   expect(legs).toHaveLength(1)
@@ -415,10 +418,10 @@ describe('the list', () => {
   it('is newest first and filtered by status', () => {
     const journal = filled()
     expect(all(journal).legs.map((leg) => leg.venue)).toEqual(['BitMEX', 'Deribit'])
-    expect(journal.listLegs({ status: 'open', text: '' }).legs.map((leg) => leg.symbol)).toEqual([
+    expect(listed(journal, { status: 'open', text: '' }).legs.map((leg) => leg.symbol)).toEqual([
       'XBTUSD',
     ])
-    expect(journal.listLegs({ status: 'closed', text: '' }).legs).toHaveLength(1)
+    expect(listed(journal, { status: 'closed', text: '' }).legs).toHaveLength(1)
   })
 
   it.each([
@@ -429,16 +432,18 @@ describe('the list', () => {
     ['perpetual', 'Deribit'],
     ['%', undefined],
   ])('finds %s in symbol, venue, tags and note', (text, venue) => {
-    expect(filled().listLegs({ status: 'all', text }).legs[0]?.venue).toBe(venue)
+    expect(listed(filled(), { status: 'all', text }).legs[0]?.venue).toBe(venue)
   })
 
   it('sums what it lists, by settlement coin', () => {
     const journal = filled()
-    const { legs, totals } = all(journal)
+    const { legs } = all(journal)
+    const { totals } = journal.legTotals({ filter: EVERY_LEG.filter })
     expect(totals).toMatchObject([{ currency: 'BTC', legs: 2, openLegs: 1 }])
     const net = legs.reduce((sum, leg) => sum.plus(leg.money.net), new D(0))
     expect(totals[0]!.money.net.toFixed()).toBe(net.toFixed())
-    expect(journal.listLegs({ status: 'all', text: 'nothing' }).totals).toEqual([])
+    const none = { status: 'all', text: 'nothing' } as const
+    expect(journal.legTotals({ filter: none }).totals).toEqual([])
   })
 
   it('refuses to read a position that is not there', () => {

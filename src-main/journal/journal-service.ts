@@ -1,11 +1,15 @@
+import type { VerifyReport } from '@shared/ipc/contract'
+
 import { annotate } from './annotate'
 import type { JournalPort } from './journal-port'
 import { createLedger, type LedgerOptions } from './ledger'
-import { listLegs, readLeg } from './read'
+import { calendar, legSums, listLegs, placeOfLeg } from './list-legs'
+import { readLeg } from './read'
 import { listPlans, readPlan } from './read-plan'
 import { addFill, addFunding, recordPosition } from './record'
 import { recordPlan } from './record-plan'
-import { verify } from './verify'
+import { rebuilding } from './rebuild'
+import { verifying } from './verify'
 import { voidEvent } from './void-event'
 
 type UseCase =
@@ -16,16 +20,22 @@ type UseCase =
   | 'recordPlan'
   | 'voidEvent'
   | 'listLegs'
+  | 'legPlace'
+  | 'legTotals'
+  | 'calendar'
   | 'readLeg'
   | 'listPlans'
   | 'readPlan'
-  | 'verify'
 
 /** The use cases of one open journal, all synchronous; files and switching are open-journal.ts. */
 export type JournalService = {
   readonly [M in UseCase]: (
     input: Parameters<JournalPort[M]>[0],
   ) => Awaited<ReturnType<JournalPort[M]>>
+} & {
+  /** Long work, in steps of some milliseconds: whoever runs it decides what happens in between. */
+  readonly verifying: () => Generator<undefined, VerifyReport>
+  readonly rebuilding: () => Generator<undefined, number>
 }
 
 export interface JournalServiceOptions extends LedgerOptions {
@@ -47,9 +57,13 @@ export function createJournalService(options: JournalServiceOptions): JournalSer
     recordPlan: (input) => told(recordPlan(ledger, input)),
     voidEvent: (input) => told(voidEvent(ledger, input)),
     listLegs: (query) => listLegs(ledger, query),
+    legPlace: (query) => placeOfLeg(ledger, query),
+    legTotals: (query) => legSums(ledger, query),
+    calendar: (query) => calendar(ledger, query),
     readLeg: (input) => readLeg(ledger, input),
     listPlans: () => listPlans(ledger),
     readPlan: (input) => readPlan(ledger, input),
-    verify: () => verify(ledger),
+    verifying: () => verifying(ledger),
+    rebuilding: () => rebuilding(ledger),
   }
 }

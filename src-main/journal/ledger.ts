@@ -4,6 +4,7 @@ import { inFoldOrder, type FoldKey } from '@shared/journal/fold-order'
 import type { ContractSpec } from '@shared/market/contract-spec'
 
 import type { JournalRepository, StoredLeg, StreamId } from './journal-repository'
+import { orderCache, type OrderCache } from './order-cache'
 import { createProjector, type Projector } from './projector'
 import { createRegistry, sameSpec, type Account, type Listing, type Registry } from './registry'
 
@@ -15,18 +16,19 @@ export interface LedgerOptions {
 }
 
 /** An event's place and what queries need of it. */
-interface Placing {
-  readonly accountId: AccountId
-  readonly atMs: number
-  readonly contract?: string
-  readonly subject?: EventId
-}
+type Placing = { readonly atMs: number; readonly subject?: EventId } & (
+  | { readonly stream: StreamId }
+  // Accounts and listings belong to no stream.
+  | { readonly stream?: never; readonly accountId: AccountId }
+)
 
 /** The open journal as the use cases write it. */
 export interface Ledger {
   readonly repository: JournalRepository
   readonly projector: Projector
   readonly registry: () => Registry
+  /** The orders of lists that were asked for since the journal last changed. */
+  readonly orders: OrderCache
   readonly nowMs: () => number
   /** The place of the last event that this ledger appended. */
   readonly lastSeq: () => number
@@ -44,18 +46,19 @@ export function createLedger(options: LedgerOptions): Ledger {
   let registry = createRegistry(repository.declarations())
   let lastSeq = repository.lastSeq()
   const projector = createProjector(repository, () => registry)
+  const orders = orderCache()
 
   const append: Ledger['append'] = (body, placing) => {
     const event = repository.append(
       {
         // Only a v4 UUID from the main process comes in here; the schema checks it again on read.
         id: newId() as EventId,
-        accountId: placing.accountId,
+        accountId: placing.stream === undefined ? placing.accountId : placing.stream.accountId,
         atMs: placing.atMs,
         recordedAtMs: now(),
         body,
       },
-      { contract: placing.contract ?? null, subject: placing.subject ?? null },
+      { stream: placing.stream ?? null, subject: placing.subject ?? null },
     )
     registry.learn(event)
     lastSeq = event.seq
@@ -66,9 +69,11 @@ export function createLedger(options: LedgerOptions): Ledger {
     repository,
     projector,
     registry: () => registry,
+    orders,
     nowMs: now,
     lastSeq: () => lastSeq,
     change: (work) => {
+      orders.clear()
       try {
         return repository.transaction(work)
       } catch (error) {
@@ -133,10 +138,9 @@ function openedAccount(
  */
 function legTelling(repository: JournalRepository, id: EventId): StoredLeg | undefined {
   const stored = repository.eventById(id)
-  if (stored === undefined || stored.contract === null) return undefined
-  const { event, contract } = stored
+  if (stored === undefined || stored.stream === null) return undefined
+  const { event, stream } = stored
   if (isOfPlan(repository, event)) return undefined
-  const stream: StreamId = { accountId: event.accountId, contract }
   const before = repository.legOpenedBy(stream, event)
   const voided = repository.speakingOf([id]).some(({ body }) => body.kind === 'event-voided')
   if (!voided || (before !== undefined && stillRuns(before, event))) return before

@@ -1,4 +1,4 @@
-import type { JournalStatus } from '@shared/ipc/contract'
+import type { JournalStatus, VerifyReport } from '@shared/ipc/contract'
 import { AppError } from '@shared/ipc/errors'
 
 import { listBackups, takeBackup } from '../storage/backup'
@@ -8,18 +8,25 @@ import { MIGRATIONS } from '../storage/migrations/all'
 import { checkBackup, restoreBackup } from '../storage/restore'
 import { setAside } from '../storage/set-aside'
 
+import { inSlices } from './in-slices'
 import type { JournalPort } from './journal-port'
 import { placeOf } from './journal-place'
+import { wholeOf } from './refold'
 import { openSession, type JournalOptions, type OpenSession, type Session } from './session'
 import { withStorageWords } from './storage-words'
+
+/** The journal as the page asks it, and what only the program does with it. */
+export type OpenJournal = JournalPort & {
+  /** The whole proof in one go, for whoever has nothing else to do meanwhile. */
+  readonly verifyAtOnce: () => VerifyReport
+  readonly close: () => void
+}
 
 /**
  * The journal of a folder, open or with the reason why not. A file that cannot be used is never written;
  * every method that needs it then answers with the same words as the status.
  */
-export function openJournalService(
-  options: JournalOptions,
-): JournalPort & { readonly close: () => void } {
+export function openJournalService(options: JournalOptions): OpenJournal {
   const { folder, now, onStatusChanged, log } = options
   let session = openSession({ ...options, which: 'own', afresh: false })
 
@@ -49,10 +56,20 @@ export function openJournalService(
     recordPlan: (input) => write(({ service }) => service.recordPlan(input)),
     voidEvent: (input) => write(({ service }) => service.voidEvent(input)),
     listLegs: (query) => use(({ service }) => service.listLegs(query)),
+    legPlace: (query) => use(({ service }) => service.legPlace(query)),
+    legTotals: (query) => use(({ service }) => service.legTotals(query)),
+    calendar: (query) => use(({ service }) => service.calendar(query)),
     readLeg: (input) => use(({ service }) => service.readLeg(input)),
     listPlans: (input) => use(({ service }) => service.listPlans(input)),
     readPlan: (input) => use(({ service }) => service.readPlan(input)),
-    verify: () => use(({ service }) => service.verify({})),
+    verify: () => {
+      const { service } = open()
+      return inSlices(service.verifying(), {
+        step: withStorageWords,
+        goesOn: () => open().service === service,
+      })
+    },
+    verifyAtOnce: () => use(({ service }) => wholeOf(service.verifying())),
     status,
     listBackups: () =>
       session.which === 'own'

@@ -1,123 +1,183 @@
 import { AppError } from '@shared/ipc/errors'
-import { apply, isTrade } from '@shared/journal/apply'
 import { UNANNOTATED } from '@shared/journal/annotations'
-import type { EventId, JournalEvent } from '@shared/journal/event'
+import { isTrade } from '@shared/journal/apply'
+import { dayOf, dayStartMs } from '@shared/journal/day'
+import type { EventId, JournalEvent, PositionSide } from '@shared/journal/event'
 import { inFoldOrder } from '@shared/journal/fold-order'
-import type { ContractState, LegState } from '@shared/journal/leg-state'
-import { projectContract, tradeOf, type ProjectedLeg } from '@shared/journal/project'
+import { unitsMinus } from '@shared/journal/leg-units'
+import type { LegState } from '@shared/journal/leg-state'
+import { projectedLeg, tradeOf } from '@shared/journal/project'
+import { streamFold, type Standing } from '@shared/journal/stream-fold'
 
 import { fitsStorage } from './bounds'
-import type { JournalRepository, StreamId } from './journal-repository'
+import type { JournalRepository, Kept, StoredLeg, StreamId, Stretch } from './journal-repository'
+import { foldsOnAlike, foldStretch, KEPT_EVERY, wholeOf } from './refold'
 import type { Registry } from './registry'
 
 /** Keeps the stored projection equal to the fold, inside the transaction that appends the events. */
 export interface Projector {
   /** Folds trades that were just appended. Returns the legs they fell on, oldest first. */
   readonly advance: (stream: StreamId, trades: readonly JournalEvent[]) => readonly EventId[]
-  /** Folds the stream from the beginning: after a void, or an event that came in the past. */
-  readonly refold: (stream: StreamId) => readonly ProjectedLeg[]
-  /** The listing of a leg that was folded lately, without asking the file. */
-  readonly listingOf: (leg: EventId) => EventId | undefined
-  /** Forgets what it holds in memory: the transaction was rolled back. */
+  /**
+   * Folds the stream again from the last state kept before a moment: after a void, or an event that came in the
+   * past. It ends at the first kept state from which everything goes on as before.
+   */
+  readonly refoldFrom: (stream: StreamId, atMs: number) => void
+  /** The listing and side of a leg that was folded lately, without asking the file. */
+  readonly placeOf: (leg: EventId) => Pick<StoredLeg, 'listing' | 'positionSide'> | undefined
+  /** Forgets what it holds in memory: the transaction was rolled back, or the file was written past it. */
   readonly forget: () => void
+}
+
+interface Known {
+  readonly positionSide: PositionSide
+  readonly standing: Standing
+  /** Events since the last kept state, as far as they were counted. */
+  readonly since: number
 }
 
 export function createProjector(
   repository: JournalRepository,
   registry: () => Registry,
 ): Projector {
-  const states = new Map<string, ContractState>()
-  const key = ({ accountId, contract }: StreamId) => `${accountId} ${contract}`
-  const stateOf = (stream: StreamId): ContractState =>
-    states.get(key(stream)) ?? repository.stateOf(stream)
+  const streams = new Map<string, Known>()
+  const key = ({ accountId, contract, positionSide }: StreamId) =>
+    `${accountId} ${contract} ${positionSide}`
+  const known = (stream: StreamId): Known => {
+    const held = streams.get(key(stream))
+    if (held !== undefined) return held
+    const standing = repository.standingOf(stream)
+    const since = eventsSinceKept(repository, stream, standing.state)
+    return { positionSide: stream.positionSide, standing, since }
+  }
 
-  const refold = (stream: StreamId): readonly ProjectedLeg[] => {
-    const before = stateOf(stream)
+  const refoldFrom = (stream: StreamId, atMs: number): void => {
+    const before = known(stream).standing
     const { specOf } = registry()
-    const { legs, state } = projectContract({ ...stream, specOf }, repository.streamEvents(stream))
-    refuseUnsound(
-      before,
-      state,
-      legs.map((leg) => leg.state),
+    let met: Kept | undefined
+    const stretch = wholeOf(
+      foldStretch({
+        ...{ repository, specOf, stream },
+        from: repository.keptBy(stream, dayOf(atMs)),
+        endsAt: ({ standing, stored }) => {
+          if (stored === undefined || dayStartMs(stored.day) <= atMs) return false
+          met = foldsOnAlike(standing, stored.standing) ? stored : undefined
+          return met !== undefined
+        },
+      }),
     )
-    repository.clearProjection(stream)
-    repository.saveProjection(stream, { state, legs })
-    states.set(key(stream), state)
-    return legs
+    const ends = stretch.untilDay === null
+    refuseUnsound({
+      legs: stretch.legs.map(({ state }) => state),
+      before,
+      after: ends ? stretch.end : before,
+    })
+    repository.replaceStretch(stream, stretch)
+    if (ends) repository.saveStanding(stream, stretch.end)
+    else if (met !== undefined) shift(repository, stream, { stretch, met })
+    streams.delete(key(stream))
   }
 
   const append = (stream: StreamId, trades: readonly JournalEvent[]): readonly EventId[] => {
-    const before = stateOf(stream)
+    const { standing: before, since } = known(stream)
     const { specOf } = registry()
-    const touched = new Map<EventId, LegState>()
-    let state = before
+    const fold = streamFold(before)
+    const kept: Kept[] = []
+    let count = since
+    let today = before.state.upTo === null ? undefined : dayOf(before.state.upTo.atMs)
     for (const trade of trades.filter(isTrade)) {
-      const step = apply(state, tradeOf(trade, specOf))
-      for (const leg of step.touched) touched.set(leg.id, leg)
-      state = step.state
+      const day = dayOf(trade.atMs)
+      if (count >= KEPT_EVERY && day !== today) {
+        kept.push({ day, standing: fold.standing() })
+        count = 0
+      }
+      today = day
+      count += 1
+      fold.take(tradeOf(trade, specOf))
     }
-    refuseUnsound(before, state, [...touched.values()])
-    // The row of a leg that goes on holds nothing that a fill changes: its figures are in the state.
-    const goesOn = (leg: LegState) => leg.closed === null && leg.id === before.leg?.id
-    const legs = [...touched.values()]
-      .filter((leg) => !goesOn(leg))
-      .map((leg) => ({
-        accountId: stream.accountId,
-        spec: specOf(leg.listing),
-        state: leg,
-        // The row keeps the note it has; a new leg has none yet.
-        annotation: UNANNOTATED,
-      }))
-    repository.saveProjection(stream, { state, legs })
-    states.set(key(stream), state)
-    return [...touched.keys()]
+    const touched = [...fold.legs.values()].filter((leg) => leg !== before.state.leg)
+    const standing = fold.standing()
+    refuseUnsound({ legs: touched, before, after: standing })
+    repository.saveAdvance(stream, {
+      standing,
+      // The row keeps the words it has; a new leg has none yet.
+      legs: touched.map((leg) => projectedLeg({ ...stream, specOf }, leg, UNANNOTATED)),
+      days: fold.days,
+      kept,
+    })
+    streams.set(key(stream), { positionSide: stream.positionSide, standing, since: count })
+    return touched.map(({ id }) => id)
   }
 
   return {
     advance: (stream, trades) => {
-      const first = trades.toSorted(byKey)[0]
+      const first = trades.toSorted(inFoldOrder)[0]
       if (first === undefined) return []
-      const { upTo } = stateOf(stream)
+      const { upTo } = known(stream).standing.state
       if (upTo === null || inFoldOrder(upTo, first) < 0) return append(stream, trades)
-      const legs = refold(stream)
-      return legsOf(legs, trades)
+      refoldFrom(stream, first.atMs)
+      return legsHolding(repository, stream, trades)
     },
-    refold,
-    listingOf: (id) => {
-      for (const { leg } of states.values()) if (leg?.id === id) return leg.listing
+    refoldFrom,
+    placeOf: (id) => {
+      for (const { positionSide, standing } of streams.values()) {
+        const { leg } = standing.state
+        if (leg?.id === id) return { listing: leg.listing, positionSide }
+      }
       return undefined
     },
-    forget: () => states.clear(),
+    forget: () => streams.clear(),
   }
 }
 
-const byKey = (a: JournalEvent, b: JournalEvent) => inFoldOrder(a, b)
+/** Those that are folded: what the running change has already appended is not among them. */
+function eventsSinceKept(
+  repository: JournalRepository,
+  stream: StreamId,
+  { upTo }: Standing['state'],
+): number {
+  if (upTo === null) return 0
+  const kept = repository.keptBy(stream, dayOf(upTo.atMs))
+  const fromMs = kept === undefined ? 0 : dayStartMs(kept.day)
+  return repository.countTradesIn(stream, { fromMs, to: upTo, most: KEPT_EVERY })
+}
 
-/** The legs that hold these events after a refold, oldest first. A fill that crossed zero closes one more. */
-function legsOf(
-  legs: readonly ProjectedLeg[],
+/** What follows goes on as before, but for the money that was moved until then. */
+function shift(
+  repository: JournalRepository,
+  stream: StreamId,
+  { stretch, met }: { readonly stretch: Stretch; readonly met: Kept },
+): void {
+  const by = unitsMinus(stretch.end.totals, met.standing.totals)
+  repository.shiftTotals(stream, met.day, by)
+}
+
+/** The legs that hold these events, oldest first. A fill that crossed zero closes one more. */
+function legsHolding(
+  repository: JournalRepository,
+  stream: StreamId,
   trades: readonly JournalEvent[],
 ): readonly EventId[] {
-  const holds = (leg: ProjectedLeg, index: number) => {
-    const next = legs[index + 1]
-    return trades.some(
-      (trade) =>
-        inFoldOrder(leg.state.opened, trade) <= 0 &&
-        (next === undefined ||
-          inFoldOrder(trade, next.state.opened) < 0 ||
-          (leg.state.closed?.seq === trade.seq && leg.state.closed.atMs === trade.atMs)),
-    )
+  const found = new Map<EventId, { readonly atMs: number; readonly seq: number }>()
+  for (const trade of trades) {
+    const leg = repository.legOpenedBy(stream, trade)
+    if (leg === undefined) continue
+    found.set(leg.id, leg.opened)
+    if (leg.opened.seq !== trade.seq) continue
+    const before = repository.legOpenedBy(stream, { atMs: trade.atMs, seq: trade.seq - 1 })
+    if (before?.closed?.seq === trade.seq) found.set(before.id, before.opened)
   }
-  return legs.filter(holds).map((leg) => leg.state.id)
+  return [...found].toSorted(([, a], [, b]) => inFoldOrder(a, b)).map(([id]) => id)
 }
 
 /** Three things the fold can carry but a journal must not: they are refused before they are committed. */
-function refuseUnsound(
-  before: ContractState,
-  after: ContractState,
-  legs: readonly LegState[],
-): void {
-  if (after.unattached.count > before.unattached.count)
+function refuseUnsound(of: {
+  readonly legs: readonly LegState[]
+  readonly before: Standing
+  readonly after: Standing
+}): void {
+  const { legs, before, after } = of
+  if (after.state.unattached.count > before.state.unattached.count)
     throw new AppError(
       'invalid-input',
       'Funding would be left without a position: no fill of this contract comes before it.',
@@ -127,6 +187,6 @@ function refuseUnsound(
       'invalid-input',
       'The open position was recorded under other terms of this contract (contract value or smallest unit), so its quantities cannot be added. Close it first, or give the changed contract another symbol.',
     )
-  if (!legs.every(fitsStorage))
+  if (!legs.every(fitsStorage) || !fitsStorage(after.totals))
     throw new AppError('invalid-input', 'The sums of this position are larger than can be stored.')
 }

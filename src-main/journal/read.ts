@@ -1,71 +1,12 @@
-import type { z } from 'zod'
-
-import type { LegQuery } from '@shared/ipc/contract'
 import type { EventId } from '@shared/journal/event'
 import { inFoldOrder, type FoldKey } from '@shared/journal/fold-order'
-import type { LegHistory, LegList, LegMoney, LegSummary, LegTotals } from '@shared/journal/leg'
+import type { LegHistory } from '@shared/journal/leg'
 import { legEntries } from '@shared/journal/leg-entries'
-import { coin, contracts, plus, usd } from '@shared/num/units'
-import { D, ZERO } from '@shared/num/decimal'
+import { D } from '@shared/num/decimal'
+import { contracts } from '@shared/num/units'
 
 import type { StoredLeg } from './journal-repository'
 import type { Ledger } from './ledger'
-
-/** The legs that match, newest first, and their sums by settlement coin. */
-export function listLegs(ledger: Ledger, query: z.output<typeof LegQuery>): LegList {
-  const legs: LegSummary[] = []
-  const text = query.text.trim().toLowerCase()
-  for (const stored of ledger.repository.legs()) {
-    if (!matchesStatus(stored, query.status)) continue
-    const spec = ledger.registry().specOf(stored.listing)
-    const words = [spec.symbol, spec.venue, ...stored.tags, stored.note]
-    if (text !== '' && !words.some((word) => word.toLowerCase().includes(text))) continue
-    legs.push(stored.summary(spec))
-  }
-  return { legs, totals: totalsOf(legs) }
-}
-
-const matchesStatus = (leg: StoredLeg, status: z.output<typeof LegQuery>['status']): boolean =>
-  status === 'all' || (status === 'open') === (leg.closed === null)
-
-/** Coins of different kinds are never added: one row per settlement coin. */
-function totalsOf(legs: readonly LegSummary[]): LegTotals[] {
-  const totals = new Map<string, LegTotals>()
-  for (const leg of legs) {
-    const sum = totals.get(leg.currency)
-    totals.set(leg.currency, {
-      currency: leg.currency,
-      legs: (sum?.legs ?? 0) + 1,
-      openLegs: (sum?.openLegs ?? 0) + (leg.status === 'open' ? 1 : 0),
-      money: moneyPlus(sum?.money ?? NO_MONEY, leg.money),
-    })
-  }
-  return [...totals.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1))
-}
-
-const NO_MONEY: LegMoney = {
-  gross: coin(ZERO),
-  fees: coin(ZERO),
-  funding: coin(ZERO),
-  net: coin(ZERO),
-  grossUsd: usd(ZERO),
-  feesUsd: usd(ZERO),
-  fundingUsd: usd(ZERO),
-  netUsd: usd(ZERO),
-}
-
-function moneyPlus(a: LegMoney, b: LegMoney): LegMoney {
-  return {
-    gross: plus(a.gross, b.gross),
-    fees: plus(a.fees, b.fees),
-    funding: plus(a.funding, b.funding),
-    net: plus(a.net, b.net),
-    grossUsd: plus(a.grossUsd, b.grossUsd),
-    feesUsd: plus(a.feesUsd, b.feesUsd),
-    fundingUsd: plus(a.fundingUsd, b.fundingUsd),
-    netUsd: plus(a.netUsd, b.netUsd),
-  }
-}
 
 /** One leg with every event that made it. An id that a correction turned into a part of a leg leads to it. */
 export function readLeg(ledger: Ledger, input: { readonly id: EventId }): LegHistory {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { EVERY_LEG } from '@shared/journal/leg-query'
 import { EventId } from '@shared/journal/event'
 import { PlanSummary } from '@shared/journal/plan'
 import { averageEntry } from '@shared/calc/average-entry'
@@ -18,7 +19,6 @@ import {
 } from '../../test/support/journal-harness'
 
 const at = (text: string) => price(new D(text))
-const all = { status: 'all', text: '' } as const
 
 describe('recording a plan', () => {
   it('gives it back after a restart as it was recorded, to the letter', () => {
@@ -164,12 +164,12 @@ describe('a plan among positions', () => {
   it('changes no position, and a void of it none either', () => {
     const journal = openIn(freshFolder())
     const { legIds } = journal.recordPosition(position([fill('buy', '10 @ 50000')]))
-    const before = journal.listLegs(all)
+    const before = journal.listLegs(EVERY_LEG)
     const history = journal.readLeg({ id: legIds[0]! })
     const { planId } = journal.recordPlan(plan())
-    expect(journal.listLegs(all)).toEqual(before)
+    expect(journal.listLegs(EVERY_LEG)).toEqual(before)
     journal.voidEvent({ eventId: planId, reason: 'Another idea.' })
-    expect(journal.listLegs(all)).toEqual(before)
+    expect(journal.listLegs(EVERY_LEG)).toEqual(before)
     expect(journal.readLeg({ id: legIds[0]! })).toEqual(history)
     // The fold from the beginning, which a fill in the past causes, does not meet it either.
     journal.addFill({ legId: legIds[0]!, fill: fill('buy', '10 @ 50000', { minute: -5 }) })

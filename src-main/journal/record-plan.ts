@@ -4,7 +4,7 @@ import { isPlan, planOf, plansOf } from '@shared/journal/plan'
 import type { StreamId } from './journal-repository'
 import type { Ledger } from './ledger'
 import { planIssues } from './plan-check'
-import { refuseOtherKinds, refused } from './record'
+import { refuseOtherKinds, refused, streamOf } from './record'
 
 /**
  * Records a plan under the contract's listing of today, dated now. It moves no position: the legs, the running
@@ -19,7 +19,7 @@ export function recordPlan(ledger: Ledger, input: NewPlan): PlanRecording {
     const listing = ledger.listed(spec)
     const event = ledger.append(
       { kind: 'plan-recorded', version: 1, listing: listing.id, ...terms },
-      { accountId: listing.accountId, atMs: ledger.nowMs(), contract: listing.spec.id },
+      { stream: streamOf(listing), atMs: ledger.nowMs() },
     )
     if (!isPlan(event)) throw new Error('the plan came back as another event')
     ledger.repository.savePlan(planOf(event, ledger.registry().specOf))

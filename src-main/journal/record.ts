@@ -1,10 +1,10 @@
 import type { NewFill, NewFunding, NewPosition } from '@shared/ipc/contract'
 import { AppError, type FieldIssue } from '@shared/ipc/errors'
-import type { EventId, JournalEvent } from '@shared/journal/event'
+import type { EventId, JournalEvent, PositionSide } from '@shared/journal/event'
 import type { TradeBody } from '@shared/journal/apply'
 
 import { recordAnnotation } from './annotate'
-import { checkedFill, checkedFunding, type Checked } from './fill-check'
+import { checkedFill, checkedFunding, type Checked, type Under } from './fill-check'
 import type { StreamId } from './journal-repository'
 import type { Ledger } from './ledger'
 import type { Listing } from './registry'
@@ -31,9 +31,10 @@ export function recordPosition(ledger: Ledger, input: NewPosition): Recording {
   return ledger.change(() => {
     refuseOtherKinds(input)
     const listing = ledger.listed(input.spec)
+    const stream = streamOf(listing, input.hedgeSide)
     const trades = checkedTrades(ledger, listing, input)
-    const events = appendTrades(ledger, listing, trades)
-    const legIds = ledger.projector.advance(streamOf(listing), events)
+    const events = appendTrades(ledger, stream, trades)
+    const legIds = ledger.projector.advance(stream, events)
     const [first] = events
     if (first !== undefined && (input.note !== '' || input.tags.length > 0))
       addAnnotation(ledger, first.id, input)
@@ -50,10 +51,9 @@ export function addFill(
   input: { readonly legId: EventId; readonly fill: NewFill },
 ): Recording {
   return ledger.change(() => {
-    const listing = listingOf(ledger, input.legId)
-    const under = { listing: listing.id, spec: listing.spec, nowMs: ledger.nowMs(), path: 'fill' }
-    const body = bodyOf(checkedFill(input.fill, under))
-    return recordedTrades(ledger, listing, [{ atMs: input.fill.atMs, body }])
+    const { listing, stream } = placeOf(ledger, input.legId)
+    const body = bodyOf(checkedFill(input.fill, under(ledger, listing, { stream, path: 'fill' })))
+    return recordedTrades(ledger, stream, [{ atMs: input.fill.atMs, body }])
   })
 }
 
@@ -64,16 +64,12 @@ export function addFunding(
 ): Recording {
   return ledger.change(() => {
     const leg = ledger.legHolding(input.legId)
-    const listing = listingOf(ledger, input.legId)
-    const under = {
-      listing: listing.id,
-      spec: listing.spec,
-      nowMs: ledger.nowMs(),
-      path: 'funding',
-    }
-    const body = bodyOf(checkedFunding(input.funding, under))
+    const { listing, stream } = placeOf(ledger, input.legId)
+    const body = bodyOf(
+      checkedFunding(input.funding, under(ledger, listing, { stream, path: 'funding' })),
+    )
     const { atMs } = input.funding
-    const recording = recordedTrades(ledger, listing, [{ atMs, body }])
+    const recording = recordedTrades(ledger, stream, [{ atMs, body }])
     if (recording.legIds.includes(leg.id)) return recording
     throw refused([
       {
@@ -85,45 +81,60 @@ export function addFunding(
   })
 }
 
-function recordedTrades(ledger: Ledger, listing: Listing, trades: readonly Dated[]): Recording {
-  const events = appendTrades(ledger, listing, trades)
-  const legIds = ledger.projector.advance(streamOf(listing), events)
+function recordedTrades(ledger: Ledger, stream: StreamId, trades: readonly Dated[]): Recording {
+  const events = appendTrades(ledger, stream, trades)
+  const legIds = ledger.projector.advance(stream, events)
   return { legIds: [...legIds], lastSeq: ledger.lastSeq() }
 }
 
-const streamOf = (listing: Listing): StreamId => ({
+/** The stream of a listing's fills on a side that the account keeps apart, or of all of them. */
+export const streamOf = (listing: Listing, positionSide: PositionSide = 'net'): StreamId => ({
   accountId: listing.accountId,
   contract: listing.spec.id,
+  positionSide,
 })
 
-function listingOf(ledger: Ledger, legId: EventId): Listing {
-  const id = ledger.projector.listingOf(legId) ?? ledger.legHolding(legId).listing
-  const listing = ledger.registry().listing(id)
-  if (listing === undefined) throw new Error(`listing ${id} is not in the journal`)
-  return listing
+/** The listing of a leg and the stream that it stands in: nothing is read when it was folded lately. */
+function placeOf(ledger: Ledger, legId: EventId) {
+  const known = ledger.projector.placeOf(legId) ?? ledger.legHolding(legId)
+  const listing = ledger.registry().listing(known.listing)
+  if (listing === undefined) throw new Error(`listing ${known.listing} is not in the journal`)
+  return { listing, stream: streamOf(listing, known.positionSide) }
 }
+
+const under = (
+  ledger: Ledger,
+  listing: Listing,
+  of: { readonly stream: StreamId; readonly path: string },
+): Under => ({
+  listing: listing.id,
+  spec: listing.spec,
+  positionSide: of.stream.positionSide,
+  nowMs: ledger.nowMs(),
+  path: of.path,
+})
 
 function appendTrades(
   ledger: Ledger,
-  listing: Listing,
+  stream: StreamId,
   trades: readonly Dated[],
 ): readonly JournalEvent[] {
-  const { accountId, contract } = streamOf(listing)
   // A stable sort: what was entered first stays first within one instant.
   return trades
     .toSorted((a, b) => a.atMs - b.atMs)
-    .map(({ body, atMs }) => ledger.append(body, { accountId, atMs, contract }))
+    .map(({ body, atMs }) => ledger.append(body, { stream, atMs }))
 }
 
 function checkedTrades(ledger: Ledger, listing: Listing, input: NewPosition): readonly Dated[] {
-  const under = { listing: listing.id, spec: listing.spec, nowMs: ledger.nowMs() }
+  const stream = streamOf(listing, input.hedgeSide)
+  const at = (path: string) => under(ledger, listing, { stream, path })
   const fills = input.fills.map((fill, index) => ({
     atMs: fill.atMs,
-    checked: checkedFill(fill, { ...under, path: `fills.${index}` }),
+    checked: checkedFill(fill, at(`fills.${index}`)),
   }))
   const funding = input.funding.map((payment, index) => ({
     atMs: payment.atMs,
-    checked: checkedFunding(payment, { ...under, path: `funding.${index}` }),
+    checked: checkedFunding(payment, at(`funding.${index}`)),
   }))
   const all: readonly { readonly atMs: number; readonly checked: Checked<TradeBody> }[] = [
     ...fills,

@@ -22,6 +22,7 @@ export interface Listing {
 export interface Registry {
   readonly account: (id: AccountId) => Account | undefined
   readonly listing: (id: EventId) => Listing | undefined
+  readonly listings: () => readonly Listing[]
   /** The last listing of a contract in an account. */
   readonly lastListing: (accountId: AccountId, contract: string) => Listing | undefined
   /** @throws Error for a listing the journal does not hold: a defect, the foreign key forbids it */
@@ -53,6 +54,7 @@ export function createRegistry(declarations: readonly JournalEvent[]): Registry 
   return {
     account: (id) => accounts.get(id),
     listing: (id) => listings.get(id),
+    listings: () => [...listings.values()],
     lastListing: (accountId, contract) => last.get(key(accountId, contract)),
     specOf: (id) => {
       const listing = listings.get(id)

@@ -10,6 +10,7 @@ import { dailyBackup } from './daily-backup'
 import { fillDemo } from './fill-demo'
 import { placeOf, type Which } from './journal-place'
 import { createJournalService, type JournalService } from './journal-service'
+import { wholeOf } from './refold'
 import { sqliteJournalRepository } from './sqlite-journal-repository'
 
 /** An open journal with everything that lives as long as its file is open. */
@@ -72,6 +73,7 @@ function sessionOn(connection: Connection, options: SessionOptions): OpenSession
   const { lastSeq } = repository
   if (which === 'demo' && lastSeq() === 0) fillDemo(repository, now())
   const service = createJournalService({ ...options, repository })
+  if (repository.projectionsDue()) wholeOf(service.rebuilding())
   const backup = dailyBackup({
     connection,
     folder: placeOf(folder, which).backups,

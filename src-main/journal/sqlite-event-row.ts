@@ -4,13 +4,15 @@ import { PayloadError, upcast } from '@shared/journal/upcast'
 
 import type { Bound, Row } from '../storage/sqlite'
 
+import type { StreamId } from './journal-repository'
+
 export const EVENT_COLUMNS =
-  'seq, id, account_id, kind, version, at_ms, recorded_at_ms, contract, payload'
+  'seq, id, account_id, kind, version, at_ms, recorded_at_ms, contract, position_side, payload'
 
 /** The cells of a new event in the order of `INSERT INTO event`. */
 export function eventCells(
   event: NewJournalEvent,
-  of: { readonly contract: string | null; readonly subject: EventId | null },
+  of: { readonly stream: StreamId | null; readonly subject: EventId | null },
 ): readonly Bound[] {
   const { body } = event
   return [
@@ -20,7 +22,8 @@ export function eventCells(
     BigInt(body.version),
     BigInt(event.atMs),
     BigInt(event.recordedAtMs),
-    of.contract,
+    of.stream?.contract ?? null,
+    of.stream?.positionSide ?? 'net',
     of.subject,
     body.kind === 'fill-recorded' ? (body.venueTradeId ?? null) : null,
     storedBodyText(body),

@@ -1,23 +1,19 @@
 import { isTrade } from '@shared/journal/apply'
-import { AccountId, type EventId, type JournalEvent } from '@shared/journal/event'
-import { ContractState, FLAT } from '@shared/journal/leg-state'
-import { storedStateText } from '@shared/journal/stored-text'
-import { PayloadError } from '@shared/journal/upcast'
+import { PositionSide, type EventId, type JournalEvent } from '@shared/journal/event'
 
 import type { Connection, Row, Statement } from '../storage/sqlite'
 
-import type { JournalRepository, StoredLeg, StreamId } from './journal-repository'
+import type { JournalRepository, StreamId } from './journal-repository'
 import { EVENT_COLUMNS, eventCells, eventOfRow } from './sqlite-event-row'
-import { CLOSING_COLUMNS, LEG_COLUMNS, legCells, legOfRow } from './sqlite-leg-row'
+import { sqliteLegLists } from './sqlite-leg-lists'
+import { LEG_COLUMNS, legOfRow, WORD_COLUMNS, wordCells } from './sqlite-leg-row'
 import { sqlitePlans } from './sqlite-plans'
-import { fileFindings, projectionDifferences } from './sqlite-verify'
+import { IN_STREAM, streamCells } from './sqlite-stream-key'
+import { sqliteStreams } from './sqlite-streams'
+import { fileFindings } from './sqlite-verify'
 
 const LEGS = LEG_COLUMNS.join(', ')
-/** A leg that goes on keeps its note and tags too: they come from annotations, not from fills. */
-const SAVE_LEG = `INSERT INTO leg (${LEGS}) VALUES (${LEG_COLUMNS.map(() => '?').join(', ')})
-  ON CONFLICT (id) DO UPDATE SET ${CLOSING_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`
-const IN_STREAM = 'account_id = ? AND contract = ?'
-const FOLD_ORDER = 'ORDER BY at_ms, seq'
+const SAVE_WORDS = `UPDATE leg SET ${WORD_COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`
 /** Further than any event: stands for an open end of a stretch. */
 const NEVER = { atMs: Number.MAX_SAFE_INTEGER, seq: Number.MAX_SAFE_INTEGER }
 const BEFORE_ALL = { atMs: 0, seq: 0 }
@@ -40,15 +36,7 @@ const optional = <T>(row: Row | undefined, read: (row: Row) => T): T | undefined
 /** The journal in one SQLite file of the newest format. */
 export function sqliteJournalRepository(connection: Connection): JournalRepository {
   const sql = prepared(connection)
-  const many = <T>(rows: readonly Row[], read: (row: Row) => T): readonly T[] => rows.map(read)
-  const keyed = (stream: StreamId) => [stream.accountId, stream.contract] as const
-  const stateOf = (stream: StreamId): ContractState =>
-    optional(
-      sql(`SELECT state FROM contract_state WHERE ${IN_STREAM}`).get(...keyed(stream)),
-      (row) => stateOfText(String(row['state']), stream),
-    ) ?? FLAT
-  const legOf = (row: Row): StoredLeg => legOfRow(row, stateOf)
-  const count = (table: 'event' | 'leg') =>
+  const count = (table: 'event' | 'leg' | 'projections_due') =>
     Number(sql(`SELECT count(*) AS n FROM ${table}`).get()?.['n'])
 
   return {
@@ -56,102 +44,74 @@ export function sqliteJournalRepository(connection: Connection): JournalReposito
     lastSeq: () => Number(sql('SELECT ifnull(max(seq), 0) AS seq FROM event').get()?.['seq']),
     append: (event, of) => {
       const { lastInsertRowid } = sql(
-        `INSERT INTO event (id, account_id, kind, version, at_ms, recorded_at_ms, contract, subject,
-         venue_trade_id, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO event (id, account_id, kind, version, at_ms, recorded_at_ms, contract,
+         position_side, subject, venue_trade_id, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ).run(...eventCells(event, of))
       return { ...event, seq: Number(lastInsertRowid) }
     },
     eventById: (id) =>
-      optional(sql(`SELECT ${EVENT_COLUMNS} FROM event WHERE id = ?`).get(id), (row) => ({
-        event: eventOfRow(row),
-        contract: row['contract'] === null ? null : String(row['contract']),
-      })),
+      optional(sql(`SELECT ${EVENT_COLUMNS} FROM event WHERE id = ?`).get(id), (row) => {
+        const event = eventOfRow(row)
+        return { event, stream: streamOfRow(event, row) }
+      }),
     declarations: () =>
-      many(
-        sql(
-          `SELECT ${EVENT_COLUMNS} FROM event
-           WHERE kind IN ('account-opened', 'contract-listed') ORDER BY seq`,
-        ).all(),
-        eventOfRow,
-      ).filter(isDeclaration),
-    streamEvents: (stream) =>
-      many(
-        sql(
-          `SELECT ${EVENT_COLUMNS} FROM event WHERE ${IN_STREAM}
-           AND kind <> 'plan-recorded' ${FOLD_ORDER}`,
-        ).all(...keyed(stream)),
-        eventOfRow,
-      ),
-    tradesIn: (stream, { from = BEFORE_ALL, to = NEVER }) =>
-      many(
-        sql(
-          `SELECT ${EVENT_COLUMNS} FROM event WHERE ${IN_STREAM} AND kind <> 'plan-recorded'
-           AND (at_ms, seq) >= (?, ?) AND (at_ms, seq) <= (?, ?) ${FOLD_ORDER}`,
-        ).all(...keyed(stream), ...cellsOf(from), ...cellsOf(to)),
-        eventOfRow,
-      ).filter(isTrade),
-    speakingOf: (subjects) => speakingOf(sql, subjects),
-    stateOf,
-    saveProjection: (stream, { state, legs }) => {
-      const save = sql(SAVE_LEG)
-      for (const leg of legs) save.run(...legCells(leg))
       sql(
-        'INSERT OR REPLACE INTO contract_state (account_id, contract, state) VALUES (?, ?, ?)',
-      ).run(...keyed(stream), storedStateText(state))
-    },
-    clearProjection: (stream) => {
-      sql(`DELETE FROM leg WHERE ${IN_STREAM}`).run(...keyed(stream))
-      sql(`DELETE FROM contract_state WHERE ${IN_STREAM}`).run(...keyed(stream))
-    },
-    saveAnnotation: (id, { note, tags }) => {
-      sql('UPDATE leg SET note = ?, tags = ? WHERE id = ?').run(note, JSON.stringify(tags), id)
-    },
+        `SELECT ${EVENT_COLUMNS} FROM event
+         WHERE kind IN ('account-opened', 'contract-listed') ORDER BY seq`,
+      )
+        .all()
+        .map(eventOfRow)
+        .filter(isDeclaration),
+    tradesIn: (stream, { from = BEFORE_ALL, to = NEVER }) =>
+      sql(
+        `SELECT ${EVENT_COLUMNS} FROM event WHERE ${IN_STREAM}
+         AND kind IN ('fill-recorded', 'funding-settled')
+         AND (at_ms, seq) >= (?, ?) AND (at_ms, seq) <= (?, ?) ORDER BY at_ms, seq`,
+      )
+        .all(...streamCells(stream), ...cellsOf(from), ...cellsOf(to))
+        .map(eventOfRow)
+        .filter(isTrade),
+    speakingOf: (subjects) => speakingOf(sql, subjects),
+    ...sqliteStreams(sql),
     ...sqlitePlans(sql, (ids) => speakingOf(sql, ids)),
-    legById: (id) => optional(sql(`SELECT ${LEGS} FROM leg WHERE id = ?`).get(id), legOf),
+    saveAnnotation: (id, annotation) => {
+      sql(SAVE_WORDS).run(...wordCells(annotation), id)
+    },
+    legById: (id) => optional(sql(`SELECT ${LEGS} FROM leg WHERE id = ?`).get(id), legOfRow),
     legOpenedBy: (stream, at) =>
       optional(
         sql(
           `SELECT ${LEGS} FROM leg WHERE ${IN_STREAM} AND (opened_at_ms, opened_seq) <= (?, ?)
            ORDER BY opened_at_ms DESC, opened_seq DESC LIMIT 1`,
-        ).get(...keyed(stream), ...cellsOf(at)),
-        legOf,
+        ).get(...streamCells(stream), ...cellsOf(at)),
+        legOfRow,
       ),
     legOpenedAfter: (stream, at) =>
       optional(
         sql(
           `SELECT ${LEGS} FROM leg WHERE ${IN_STREAM} AND (opened_at_ms, opened_seq) > (?, ?)
            ORDER BY opened_at_ms, opened_seq LIMIT 1`,
-        ).get(...keyed(stream), ...cellsOf(at)),
-        legOf,
+        ).get(...streamCells(stream), ...cellsOf(at)),
+        legOfRow,
       ),
-    legs: function* () {
-      // Not the cached statement: a list left half read must not disturb the next.
-      const rows = connection.prepare(
-        `SELECT ${LEGS} FROM leg ORDER BY opened_at_ms DESC, opened_seq DESC`,
-      )
-      for (const row of rows.iterate()) yield legOf(row)
+    lists: sqliteLegLists(sql),
+    projectionsDue: () => count('projections_due') > 0,
+    projectionsDone: () => {
+      sql('DELETE FROM projections_due').run()
     },
-    streams: () =>
-      many(
-        sql(
-          'SELECT DISTINCT account_id, contract FROM event WHERE contract IS NOT NULL ORDER BY 1, 2',
-        ).all(),
-        (row) => ({
-          accountId: AccountId.parse(row['account_id']),
-          contract: String(row['contract']),
-        }),
-      ),
     countEvents: () => count('event'),
     countLegs: () => count('leg'),
     fileFindings: () => fileFindings(connection),
-    differences: (stream, projection) => projectionDifferences(sql, stream, projection),
   }
 }
 
-function stateOfText(text: string, { contract, accountId }: StreamId): ContractState {
-  const read = ContractState.safeDecode(JSON.parse(text) as never)
-  if (read.success) return read.data
-  throw new PayloadError(`the running state of ${contract} in ${accountId} cannot be read`)
+function streamOfRow({ accountId }: JournalEvent, row: Row): StreamId | null {
+  if (row['contract'] === null) return null
+  return {
+    accountId,
+    contract: String(row['contract']),
+    positionSide: PositionSide.parse(row['position_side']),
+  }
 }
 
 const cellsOf = (at: { readonly atMs: number; readonly seq: number }) =>

@@ -1,170 +1,139 @@
+import type { Annotation } from '@shared/journal/annotations'
+import { dayOf } from '@shared/journal/day'
+import { AccountId, EventId, PositionSide, Tags } from '@shared/journal/event'
+import type { LegSummary } from '@shared/journal/leg'
+import type { LegState } from '@shared/journal/leg-state'
+import { legAverages, legMoney } from '@shared/journal/leg-summary'
+import type { ProjectedLeg } from '@shared/journal/project'
 import type { ContractSpec } from '@shared/market/contract-spec'
 import { Side } from '@shared/market/side'
-import { AccountId, EventId, Tags } from '@shared/journal/event'
-import type { LegSummary } from '@shared/journal/leg'
-import { openLegOf, type ContractState, type LegState } from '@shared/journal/leg-state'
-import { legAverages, legMoney, legSummary, type LegUnits } from '@shared/journal/leg-summary'
-import type { ProjectedLeg } from '@shared/journal/project'
-import { PayloadError } from '@shared/journal/upcast'
-import { canonicalText, ZERO } from '@shared/num/decimal'
+import { canonicalText } from '@shared/num/decimal'
 import { contractsCodec, priceCodec } from '@shared/num/decimal-codec'
-import { contracts } from '@shared/num/units'
 
 import type { Bound, Row } from '../storage/sqlite'
 
-import type { StoredLeg, StreamId } from './journal-repository'
+import type { StoredLeg } from './journal-repository'
+import { UNIT_COLUMNS, unitCells, unitsOfRow } from './sqlite-units'
 
-/** What a leg's opening settles for good, and the words about it. */
+/** What a leg's opening settles for good. */
 const OPENING_COLUMNS = [
+  'opened_seq',
   'id',
   'account_id',
   'contract',
+  'position_side',
   'listing',
   'side',
   'opened_at_ms',
-  'opened_seq',
   'opening_quantity',
-  'note',
-  'tags',
 ] as const
 
-/** What its closing settles; NULL while it is open. */
-export const CLOSING_COLUMNS = [
+/** What every further fill and payment may change. */
+export const FIGURE_COLUMNS = [
   'closed_at_ms',
   'closed_seq',
+  'closed_day',
+  'quantity',
   'peak_quantity',
   'average_entry',
+  'open_entry',
   'average_exit',
-  'gross',
-  'fees',
-  'funding',
-  'gross_micro_usd',
-  'fees_micro_usd',
-  'funding_micro_usd',
+  ...UNIT_COLUMNS,
   'fill_count',
   'liquidated',
 ] as const
 
+/** What annotations change. */
+export const WORD_COLUMNS = ['note', 'tags', 'words'] as const
+
 /** The columns of a leg row, in the order of {@link legCells}. */
-export const LEG_COLUMNS = [...OPENING_COLUMNS, ...CLOSING_COLUMNS] as const
+export const LEG_COLUMNS = [...OPENING_COLUMNS, ...WORD_COLUMNS, ...FIGURE_COLUMNS] as const
 
 /** A folded leg as the cells of its row. */
 export function legCells(leg: ProjectedLeg): readonly Bound[] {
   const { state } = leg
   return [
+    BigInt(state.opened.seq),
     state.id,
     leg.accountId,
     leg.spec.id,
+    leg.positionSide,
     state.listing,
     state.side,
     BigInt(state.opened.atMs),
-    BigInt(state.opened.seq),
     canonicalText(state.openingQuantity),
-    leg.annotation.note,
-    JSON.stringify(leg.annotation.tags),
-    ...closingCells(leg.spec, state),
+    ...wordCells(leg.annotation),
+    ...figureCells(leg.spec, state),
   ]
 }
 
-function closingCells(spec: ContractSpec, state: LegState): readonly Bound[] {
-  if (state.closed === null) return CLOSING_COLUMNS.map(() => null)
-  const { averageEntry, averageExit } = legAverages(spec, state)
+/** The cells of {@link WORD_COLUMNS}. */
+export const wordCells = ({ note, tags }: Annotation): readonly Bound[] => [
+  note,
+  JSON.stringify(tags),
+  [...tags, note].join('\n').toLowerCase(),
+]
+
+/** The cells of {@link FIGURE_COLUMNS}. */
+export function figureCells(spec: ContractSpec, state: LegState): readonly Bound[] {
+  const { averageEntry, openEntry, averageExit } = legAverages(spec, state)
+  const { closed } = state
   return [
-    BigInt(state.closed.atMs),
-    BigInt(state.closed.seq),
+    closed && BigInt(closed.atMs),
+    closed && BigInt(closed.seq),
+    closed && BigInt(dayOf(closed.atMs)),
+    canonicalText(state.quantity),
     canonicalText(state.peakQuantity),
     canonicalText(averageEntry),
+    closed || openEntry === null ? null : canonicalText(openEntry),
     averageExit && canonicalText(averageExit),
-    state.gross,
-    state.fees,
-    state.funding,
-    state.grossMicroUsd,
-    state.feesMicroUsd,
-    state.fundingMicroUsd,
+    ...unitCells(state),
     BigInt(state.fillCount),
     state.liquidated ? 1n : 0n,
   ]
 }
 
-const key = (row: Row, what: 'opened' | 'closed') => ({
-  atMs: Number(row[`${what}_at_ms`]),
-  seq: Number(row[`${what}_seq`]),
-})
+const priceIn = (row: Row, column: 'average_entry' | 'open_entry' | 'average_exit') =>
+  row[column] === null ? null : priceCodec.decode(String(row[column]))
 
-/** A leg row as the use cases read it. The figures of an open leg come from its stream's running state. */
-export function legOfRow(row: Row, stateOf: (stream: StreamId) => ContractState): StoredLeg {
+/** A leg row as the use cases read it. */
+export function legOfRow(row: Row): StoredLeg {
+  const closedAtMs = row['closed_at_ms']
   const leg = {
     id: EventId.parse(row['id']),
     accountId: AccountId.parse(row['account_id']),
     contract: String(row['contract']),
+    positionSide: PositionSide.parse(row['position_side']),
     listing: EventId.parse(row['listing']),
-    opened: key(row, 'opened'),
-    closed: row['closed_at_ms'] === null ? null : key(row, 'closed'),
+    opened: { atMs: Number(row['opened_at_ms']), seq: Number(row['opened_seq']) },
+    closed:
+      closedAtMs === null ? null : { atMs: Number(closedAtMs), seq: Number(row['closed_seq']) },
     openingQuantity: String(row['opening_quantity']),
     note: String(row['note']),
     tags: Tags.parse(JSON.parse(String(row['tags']))),
   }
-  return {
-    ...leg,
-    summary: (spec) =>
-      leg.closed === null
-        ? legSummary({
-            accountId: leg.accountId,
-            spec,
-            state: runningState(leg, stateOf(leg)),
-            annotation: leg,
-          })
-        : closedSummary({ row, leg, spec, closedAtMs: leg.closed.atMs }),
-  }
+  return { ...leg, summary: (spec) => summaryOf(row, leg, spec) }
 }
 
-function runningState(leg: { readonly id: EventId }, state: ContractState): LegState {
-  const open = openLegOf(state)
-  if (open?.id !== leg.id)
-    throw new PayloadError(`position ${leg.id} is open, but its running state is not stored`)
-  return open
-}
-
-const units = (row: Row): LegUnits => ({
-  gross: BigInt(row['gross'] ?? 0n),
-  fees: BigInt(row['fees'] ?? 0n),
-  funding: BigInt(row['funding'] ?? 0n),
-  grossMicroUsd: BigInt(row['gross_micro_usd'] ?? 0n),
-  feesMicroUsd: BigInt(row['fees_micro_usd'] ?? 0n),
-  fundingMicroUsd: BigInt(row['funding_micro_usd'] ?? 0n),
-})
-
-const price = (row: Row, column: 'average_entry' | 'average_exit') =>
-  priceCodec.decode(String(row[column]))
-
-function closedSummary(of: {
-  readonly row: Row
-  readonly leg: Omit<StoredLeg, 'summary'>
-  readonly spec: ContractSpec
-  readonly closedAtMs: number
-}): LegSummary {
-  const { row, leg, spec, closedAtMs } = of
+function summaryOf(row: Row, leg: Omit<StoredLeg, 'summary'>, spec: ContractSpec): LegSummary {
+  const { id, accountId, contract, positionSide, note, tags } = leg
   return {
-    id: leg.id,
-    accountId: leg.accountId,
-    contract: leg.contract,
+    ...{ id, accountId, contract, positionSide, note, tags: [...tags] },
     venue: spec.venue,
     symbol: spec.symbol,
     currency: spec.settlement,
     scale: spec.settlementScale,
     side: Side.parse(row['side']),
-    status: 'closed',
+    status: leg.closed === null ? 'open' : 'closed',
     openedAtMs: leg.opened.atMs,
-    closedAtMs,
-    quantity: contracts(ZERO),
+    closedAtMs: leg.closed?.atMs ?? null,
+    quantity: contractsCodec.decode(String(row['quantity'])),
     peakQuantity: contractsCodec.decode(String(row['peak_quantity'])),
-    averageEntry: price(row, 'average_entry'),
-    openEntry: null,
-    averageExit: price(row, 'average_exit'),
-    money: legMoney(units(row), spec.settlementScale),
+    averageEntry: priceCodec.decode(String(row['average_entry'])),
+    openEntry: priceIn(row, 'open_entry'),
+    averageExit: priceIn(row, 'average_exit'),
+    money: legMoney(unitsOfRow(row), spec.settlementScale),
     fillCount: Number(row['fill_count']),
     liquidated: row['liquidated'] === 1n,
-    note: leg.note,
-    tags: [...leg.tags],
   }
 }

@@ -21,16 +21,23 @@ export function voidEvent(
     const heir = before && nextFill(ledger, stream, { event, leg: before })
     ledger.append(
       { kind: 'event-voided', version: 1, eventId: event.id, reason: input.reason },
-      { ...stream, atMs: ledger.nowMs(), subject: event.id },
+      { stream, atMs: ledger.nowMs(), subject: event.id },
     )
     if (event.body.kind === 'plan-recorded') {
       refoldPlans(ledger, stream)
       return { lastSeq: ledger.lastSeq() }
     }
-    ledger.projector.refold(stream)
+    refoldAfterVoid(ledger, stream, event)
     if (before !== undefined && heir !== undefined) reanchor(ledger, before, heir)
     return { lastSeq: ledger.lastSeq() }
   })
+}
+
+/** A voided annotation moves no money: the words of its leg are gathered again. */
+function refoldAfterVoid(ledger: Ledger, stream: StreamId, event: StoredEvent['event']): void {
+  const { body } = event
+  const about = body.kind === 'annotated' ? ledger.repository.eventById(body.subject)?.event : event
+  if (about !== undefined) ledger.projector.refoldFrom(stream, about.atMs)
 }
 
 function voidable(
@@ -39,16 +46,16 @@ function voidable(
 ): { readonly event: StoredEvent['event']; readonly stream: StreamId } {
   const stored = ledger.repository.eventById(id)
   if (stored === undefined) throw new AppError('not-found', 'That event is not in this journal.')
-  const { event, contract } = stored
+  const { event, stream } = stored
   if (event.body.kind === 'event-voided')
     throw new AppError('invalid-input', 'A void cannot be voided: record the event again instead.')
-  if (contract === null)
+  if (stream === null)
     throw new AppError(
       'invalid-input',
       'Only fills, funding, notes and plans can be voided; an account or a listing cannot.',
     )
   if (isVoided(ledger, id)) throw new AppError('conflict', 'That event is already voided.')
-  return { event, stream: { accountId: event.accountId, contract } }
+  return { event, stream }
 }
 
 const isVoided = (ledger: Ledger, id: EventId): boolean =>

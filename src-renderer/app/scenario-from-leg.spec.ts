@@ -34,7 +34,7 @@ function entry(
       recordedAtMs: 1_750_000_000_000,
       body: {
         kind: 'fill-recorded',
-        version: 1,
+        version: 2,
         listing: id(9),
         action,
         quantity: '10000',

@@ -2,6 +2,7 @@ import { shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { useRouter } from 'vue-router'
 
 import type { LegSummary } from '@shared/journal/leg'
+import { EVERY_LEG } from '@shared/journal/leg-query'
 
 import { dayText } from '../lib/plain-text'
 import { api } from './api'
@@ -34,13 +35,13 @@ export function usePositionCommands(wanted: MaybeRefOrGetter<boolean>): void {
       commands.value = []
       return
     }
-    const answer = await api.journal.listLegs({ status: 'all', text: '' })
+    const answer = await api.journal.listLegs({
+      ...EVERY_LEG,
+      window: { from: 0, count: MOST },
+    })
     // A palette without positions still does everything else: the journal page says what went wrong.
     if (!answer.ok) return
-    commands.value = answer.value.legs
-      .toSorted((a, b) => b.openedAtMs - a.openedAtMs)
-      .slice(0, MOST)
-      .map(commandOf)
+    commands.value = answer.value.legs.map(commandOf)
   }
 
   // The palette is the moment the positions are asked for.

@@ -1,7 +1,18 @@
 import { z } from 'zod'
 
-import { AtMs, EventId, FillAction, FillRole, Note, Reason, Tags } from '../journal/event'
+import {
+  AtMs,
+  EventId,
+  FillAction,
+  FillRole,
+  HedgeSide,
+  Note,
+  Reason,
+  Tags,
+} from '../journal/event'
+import { Calendar, CalendarQuery } from '../journal/calendar'
 import { LegHistory, LegList } from '../journal/leg'
+import { LegPlaceQuery, LegQuery, LegSums, LegTotalsQuery } from '../journal/leg-query'
 import { ContractSpec } from '../market/contract-spec'
 import { ContractListing, VenuePack } from '../market/listing'
 import { coinCodec, contractsCodec, priceCodec } from '../num/decimal-codec'
@@ -69,6 +80,8 @@ export type NewFunding = z.output<typeof NewFunding>
 
 export const NewPosition = z.strictObject({
   spec: ContractSpec,
+  /** Where the account holds both sides at once: the one that these fills count towards. */
+  hedgeSide: HedgeSide.optional(),
   fills: z.array(NewFill).min(1).max(500),
   funding: z.array(NewFunding).max(500),
   note: Note,
@@ -79,12 +92,6 @@ export type NewPosition = z.output<typeof NewPosition>
 /** Where a recording ended up: the legs it touched, oldest first. */
 export const Recorded = z.strictObject({ legIds: z.array(EventId), lastSeq: z.int().min(1) })
 export type Recorded = z.output<typeof Recorded>
-
-export const LegQuery = z.strictObject({
-  status: z.enum(['all', 'open', 'closed']),
-  /** Matches symbol, venue, tag and note; empty matches all. */
-  text: z.string().max(200),
-})
 
 export const VerifyReport = z.strictObject({
   ok: z.boolean(),
@@ -194,7 +201,14 @@ export const contract = {
       z.strictObject({ eventId: EventId, reason: Reason }),
       z.strictObject({ lastSeq: z.int().min(1) }),
     ),
+    /** A window of the legs that match. */
     listLegs: method(LegQuery, LegList),
+    /** Where a leg stands in such a list; null when the filter leaves it out. */
+    legPlace: method(LegPlaceQuery, z.strictObject({ index: z.int().min(0).nullable() })),
+    /** Count and sums of everything that matches, and of each group of it. */
+    legTotals: method(LegTotalsQuery, LegSums),
+    /** What each day or month moved, event by event. */
+    calendar: method(CalendarQuery, Calendar),
     readLeg: method(z.strictObject({ id: EventId }), LegHistory),
     /** A plan moves no position; it is dropped by voidEvent. */
     recordPlan: method(NewPlan, PlanRecording),

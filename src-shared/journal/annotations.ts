@@ -41,11 +41,27 @@ export function annotationsByLeg(
   events: readonly JournalEvent[],
 ): ReadonlyMap<EventId, Annotation> {
   const subjects = new Map(events.map((event) => [event.id, event]))
+  const words = events.flatMap(({ body }) => {
+    const about = body.kind === 'annotated' ? subjects.get(body.subject) : undefined
+    return about && body.kind === 'annotated' ? [{ about, body }] : []
+  })
+  return wordsByLeg(legs, words)
+}
+
+/** An annotation with the place of the event that it speaks of. */
+export interface Words {
+  readonly about: FoldKey
+  readonly body: Parameters<typeof annotatedWith>[1]
+}
+
+/** What annotations come to, by leg: each goes to the leg that holds its subject. */
+export function wordsByLeg(
+  legs: readonly Anchorage[],
+  words: readonly Words[],
+): ReadonlyMap<EventId, Annotation> {
   const byLeg = new Map<EventId, Annotation>()
-  for (const { body } of events) {
-    if (body.kind !== 'annotated') continue
-    const subject = subjects.get(body.subject)
-    const leg = subject && legHolding(legs, subject)
+  for (const { about, body } of words) {
+    const leg = legHolding(legs, about)
     if (leg) byLeg.set(leg.id, annotatedWith(byLeg.get(leg.id) ?? UNANNOTATED, body))
   }
   return byLeg

@@ -6,6 +6,7 @@ import type { EventBody, EventId, JournalEvent } from './event'
 import { extended, opened, reduced, sideOpenedBy, type FillInFold } from './fold-fill'
 import type { FoldKey } from './fold-order'
 import { FLAT, openLegOf, type ContractState, type LegState } from './leg-state'
+import { NO_UNITS, unitsPlus, type LegUnits } from './leg-units'
 import { splitAtZero, type FillShare } from './pro-rata'
 
 /** The events that move a position. */
@@ -43,6 +44,8 @@ export interface Step {
   readonly state: ContractState
   readonly touched: readonly LegState[]
   readonly parts: readonly LegPart[]
+  /** What it did to the account's money, funding that no leg holds among it. */
+  readonly moved: LegUnits
 }
 
 /**
@@ -82,6 +85,7 @@ function withFill(
     state: second.state,
     touched: [...first.touched, ...second.touched],
     parts: [...first.parts, ...second.parts],
+    moved: unitsPlus(first.moved, second.moved),
   }
 }
 
@@ -156,7 +160,14 @@ function stepTo(
     fundingMicroUsd: null,
     quantityAfter: leg.quantity,
   }
-  return { state: { ...state, leg }, touched: [leg], parts: [part] }
+  const moved = {
+    ...NO_UNITS,
+    gross: realised,
+    fees: share.fee,
+    grossMicroUsd: realisedMicroUsd,
+    feesMicroUsd: leg.feesMicroUsd - feesBefore,
+  }
+  return { state: { ...state, leg }, touched: [leg], parts: [part], moved }
 }
 
 function withFunding(
@@ -164,12 +175,13 @@ function withFunding(
   body: Extract<TradeBody, { kind: 'funding-settled' }>,
   spec: ContractSpec,
 ): Step {
+  const fundingMicroUsd = microUsd(spec, body.amount, body.price)
+  const moved = { ...NO_UNITS, funding: body.amount, fundingMicroUsd }
   if (state.leg === null) {
     const { count, units } = state.unattached
     const unattached = { count: count + 1, units: units + body.amount }
-    return { state: { ...state, unattached }, touched: [], parts: [] }
+    return { state: { ...state, unattached }, touched: [], parts: [], moved }
   }
-  const fundingMicroUsd = microUsd(spec, body.amount, body.price)
   const leg: LegState = {
     ...state.leg,
     funding: state.leg.funding + body.amount,
@@ -186,5 +198,5 @@ function withFunding(
     fundingMicroUsd,
     quantityAfter: leg.quantity,
   }
-  return { state: { ...state, leg }, touched: [leg], parts: [part] }
+  return { state: { ...state, leg }, touched: [leg], parts: [part], moved }
 }

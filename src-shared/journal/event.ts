@@ -46,6 +46,17 @@ export type FillAction = z.infer<typeof FillAction>
 export const FillRole = z.enum(['maker', 'taker', 'liquidation'])
 export type FillRole = z.infer<typeof FillRole>
 
+/**
+ * What a fill counts towards where an account holds both sides of a contract at once (hedge mode). An account
+ * that nets them has one position of the contract, and states none.
+ */
+export const HedgeSide = z.enum(['long', 'short'])
+export type HedgeSide = z.infer<typeof HedgeSide>
+
+/** The position of a contract that an event belongs to: the one that nets, or one of a hedged pair. */
+export const PositionSide = z.enum(['net', ...HedgeSide.options])
+export type PositionSide = z.infer<typeof PositionSide>
+
 export const AccountOpened = z.strictObject({
   kind: z.literal('account-opened'),
   version: z.literal(1),
@@ -62,7 +73,7 @@ export const ContractListed = z.strictObject({
 
 export const FillRecorded = z.strictObject({
   kind: z.literal('fill-recorded'),
-  version: z.literal(1),
+  version: z.literal(2),
   /** The contract-listed event whose spec holds for this fill. */
   listing: EventId,
   action: FillAction,
@@ -74,16 +85,18 @@ export const FillRecorded = z.strictObject({
   fee: MinorUnits,
   role: FillRole,
   venueTradeId: z.string().min(1).max(120).optional(),
+  hedgeSide: HedgeSide.optional(),
 })
 
 export const FundingSettled = z.strictObject({
   kind: z.literal('funding-settled'),
-  version: z.literal(1),
+  version: z.literal(2),
   listing: EventId,
   /** Smallest units; positive is received, negative is paid. */
   amount: MinorUnits,
   /** Mark price at the settlement: what the payment's dollar twin is counted at. */
   price: priceCodec,
+  hedgeSide: HedgeSide.optional(),
 })
 
 export const Annotated = z.strictObject({
@@ -135,6 +148,11 @@ export const JournalEvent = z.strictObject({
   body: EventBody,
 })
 export type JournalEvent = z.output<typeof JournalEvent>
+
+/** The position of its contract that an event of this body belongs to. */
+export const positionSideOf = (body: {
+  readonly hedgeSide?: HedgeSide | undefined
+}): PositionSide => body.hedgeSide ?? 'net'
 
 /** An event before the journal gave it its place. */
 export type NewJournalEvent = Omit<JournalEvent, 'seq'>

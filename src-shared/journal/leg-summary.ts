@@ -7,19 +7,10 @@ import { coin, price, usd, type Contracts, type Price } from '../num/units'
 
 import type { Annotation } from './annotations'
 import { USD_SCALE } from './dollar-twin'
-import type { AccountId } from './event'
+import type { AccountId, PositionSide } from './event'
 import type { LegMoney, LegSummary } from './leg'
 import type { LegState } from './leg-state'
-
-/** Money of a leg or of a sum of legs in whole smallest units and micro-dollars. */
-export interface LegUnits {
-  readonly gross: bigint
-  readonly fees: bigint
-  readonly funding: bigint
-  readonly grossMicroUsd: bigint
-  readonly feesMicroUsd: bigint
-  readonly fundingMicroUsd: bigint
-}
+import type { LegUnits } from './leg-units'
 
 /** net = gross − fees + funding, in coin and in dollars, each exact. */
 export function legMoney(units: LegUnits, scale: number): LegMoney {
@@ -82,6 +73,7 @@ export function averageEntryOf(spec: ContractSpec, leg: LegState): Price {
 /** The leg as lists show it. */
 export function legSummary(of: {
   readonly accountId: AccountId
+  readonly positionSide: PositionSide
   readonly spec: ContractSpec
   readonly state: LegState
   readonly annotation: Annotation
@@ -96,6 +88,7 @@ export function legSummary(of: {
     currency: spec.settlement,
     scale: spec.settlementScale,
     side: state.side,
+    positionSide: of.positionSide,
     status: state.closed === null ? 'open' : 'closed',
     openedAtMs: state.opened.atMs,
     closedAtMs: state.closed?.atMs ?? null,

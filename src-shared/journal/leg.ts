@@ -5,7 +5,7 @@ import { Side } from '../market/side'
 import { CurrencyCode, Scale } from '../money/currency'
 import { coinCodec, contractsCodec, priceCodec, usdCodec } from '../num/decimal-codec'
 
-import { AccountId, AtMs, EventId, JournalEvent, Note, Tags } from './event'
+import { AccountId, AtMs, EventId, JournalEvent, Note, PositionSide, Tags } from './event'
 
 /**
  * A leg is one position from flat to flat in one contract of one account. Its id is its opening event's id,
@@ -38,6 +38,8 @@ export const LegSummary = z.strictObject({
   currency: CurrencyCode,
   scale: Scale,
   side: Side,
+  /** `net` where the account holds one position of the contract; in hedge mode the side it counts towards. */
+  positionSide: PositionSide,
   status: z.enum(['open', 'closed']),
   openedAtMs: AtMs,
   closedAtMs: AtMs.nullable(),
@@ -65,13 +67,20 @@ export type LegSummary = z.output<typeof LegSummary>
 /** Sums of the listed legs, one row per settlement coin: coins of different kinds are never added. */
 export const LegTotals = z.strictObject({
   currency: CurrencyCode,
+  /** The finest scale that the coin is counted at among them. */
+  scale: Scale,
   legs: z.int().min(0),
   openLegs: z.int().min(0),
   money: LegMoney,
 })
 export type LegTotals = z.output<typeof LegTotals>
 
-export const LegList = z.strictObject({ legs: z.array(LegSummary), totals: z.array(LegTotals) })
+/** A window of the legs that match, in the order asked for. */
+export const LegList = z.strictObject({
+  legs: z.array(LegSummary),
+  /** How many match in all. */
+  count: z.int().min(0),
+})
 export type LegList = z.output<typeof LegList>
 
 /** One line of a leg's history. A voided event stays readable, with the reason. */

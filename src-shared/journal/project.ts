@@ -1,25 +1,44 @@
 import type { ContractSpec } from '../market/contract-spec'
 
 import { annotationsByLeg, UNANNOTATED, type Annotation } from './annotations'
-import { apply, isTrade, type Trade } from './apply'
-import type { AccountId, BodyOf, EventId, JournalEvent } from './event'
+import { isTrade, type Trade } from './apply'
+import {
+  positionSideOf,
+  type AccountId,
+  type BodyOf,
+  type EventId,
+  type JournalEvent,
+  type PositionSide,
+} from './event'
 import { inFoldOrder } from './fold-order'
-import { FLAT, type ContractState, type LegState } from './leg-state'
+import type { ContractState, LegState } from './leg-state'
+import type { LegUnits } from './leg-units'
+import { AT_START, streamFold } from './stream-fold'
 
 /** A leg with everything that was folded into it. */
 export interface ProjectedLeg {
   readonly accountId: AccountId
+  readonly positionSide: PositionSide
   readonly spec: ContractSpec
   readonly state: LegState
   readonly annotation: Annotation
 }
 
-/** One contract of one account after the fold: its legs in fold order, and the state to go on from. */
+/** One stream after the fold: its legs in fold order, its money by day, and the state to go on from. */
 export interface ContractProjection {
   readonly accountId: AccountId
   readonly contract: string
+  readonly positionSide: PositionSide
   readonly legs: readonly ProjectedLeg[]
   readonly state: ContractState
+  readonly totals: LegUnits
+  readonly days: ReadonlyMap<number, LegUnits>
+}
+
+interface ProjectedStream {
+  readonly accountId: AccountId
+  readonly contract: string
+  readonly positionSide: PositionSide
 }
 
 export type SpecOf = (listing: EventId) => ContractSpec
@@ -46,35 +65,35 @@ export function withoutVoided(events: readonly JournalEvent[]): readonly Journal
 }
 
 /**
- * Folds the events of one contract of one account from the beginning: legs, their annotations, and the
- * state to continue from.
+ * Folds the events of one stream from the beginning: legs, their annotations, and the state to continue from.
  * @param events any order, voids among them; listings may be left out, `specOf` knows them
  */
 export function projectContract(
-  of: { readonly accountId: AccountId; readonly contract: string; readonly specOf: SpecOf },
+  of: ProjectedStream & { readonly specOf: SpecOf },
   events: readonly JournalEvent[],
 ): ContractProjection {
+  const { accountId, contract, positionSide, specOf } = of
   const counting = withoutVoided(events).toSorted((a, b) => a.seq - b.seq)
-  const legs = new Map<EventId, LegState>()
-  let state = FLAT
-  for (const event of counting.filter(isTrade).toSorted(inFoldOrder)) {
-    const step = apply(state, tradeOf(event, of.specOf))
-    for (const leg of step.touched) legs.set(leg.id, leg)
-    state = step.state
-  }
-  const inOrder = [...legs.values()]
+  const fold = streamFold(AT_START)
+  for (const event of counting.filter(isTrade).toSorted(inFoldOrder))
+    fold.take(tradeOf(event, specOf))
+  const inOrder = [...fold.legs.values()]
   const annotations = annotationsByLeg(inOrder, counting)
   return {
-    accountId: of.accountId,
-    contract: of.contract,
-    state,
-    legs: inOrder.map((leg) => ({
-      accountId: of.accountId,
-      spec: of.specOf(leg.listing),
-      state: leg,
-      annotation: annotations.get(leg.id) ?? UNANNOTATED,
-    })),
+    ...{ accountId, contract, positionSide, days: fold.days },
+    ...fold.standing(),
+    legs: inOrder.map((leg) => projectedLeg(of, leg, annotations.get(leg.id))),
   }
+}
+
+/** A folded leg with the account and the words it belongs with. */
+export function projectedLeg(
+  of: ProjectedStream & { readonly specOf: SpecOf },
+  leg: LegState,
+  annotation: Annotation = UNANNOTATED,
+): ProjectedLeg {
+  const { accountId, positionSide, specOf } = of
+  return { accountId, positionSide, spec: specOf(leg.listing), state: leg, annotation }
 }
 
 /**
@@ -90,16 +109,13 @@ export function project(events: readonly JournalEvent[]): readonly ContractProje
     if (spec === undefined) throw new Error(`no contract was listed as ${listing}`)
     return spec
   }
-  const streams = new Map<
-    string,
-    { accountId: AccountId; contract: string; events: JournalEvent[] }
-  >()
-  const contracts = contractsOf(events, specOf)
+  const streams = new Map<string, ProjectedStream & { readonly events: JournalEvent[] }>()
+  const places = placesOf(events, specOf)
   for (const event of events) {
-    const contract = contracts.get(event.id)
-    if (contract === undefined) continue
-    const key = `${event.accountId} ${contract}`
-    const stream = streams.get(key) ?? { accountId: event.accountId, contract, events: [] }
+    const place = places.get(event.id)
+    if (place === undefined) continue
+    const key = `${event.accountId} ${place.contract} ${place.positionSide}`
+    const stream = streams.get(key) ?? { accountId: event.accountId, ...place, events: [] }
     streams.set(key, stream)
     stream.events.push(event)
   }
@@ -108,23 +124,25 @@ export function project(events: readonly JournalEvent[]): readonly ContractProje
   )
 }
 
-/** The contract of each trading event, and through its subject of each annotation and void. */
-function contractsOf(
-  events: readonly JournalEvent[],
-  specOf: SpecOf,
-): ReadonlyMap<EventId, string> {
-  const contracts = new Map<EventId, string>()
+type Place = Pick<ProjectedStream, 'contract' | 'positionSide'>
+
+/** The stream of each trading event, and through its subject of each annotation and void. */
+function placesOf(events: readonly JournalEvent[], specOf: SpecOf): ReadonlyMap<EventId, Place> {
+  const places = new Map<EventId, Place>()
   for (const event of events)
-    if (isTrade(event)) contracts.set(event.id, specOf(event.body.listing).id)
+    if (isTrade(event))
+      places.set(event.id, {
+        contract: specOf(event.body.listing).id,
+        positionSide: positionSideOf(event.body),
+      })
   // An annotation can be voided in turn, so subjects are followed after annotations are placed.
+  for (const { id, body } of events) if (body.kind === 'annotated') follow(places, id, body.subject)
   for (const { id, body } of events)
-    if (body.kind === 'annotated') follow(contracts, id, body.subject)
-  for (const { id, body } of events)
-    if (body.kind === 'event-voided') follow(contracts, id, body.eventId)
-  return contracts
+    if (body.kind === 'event-voided') follow(places, id, body.eventId)
+  return places
 }
 
-function follow(contracts: Map<EventId, string>, id: EventId, subject: EventId): void {
-  const contract = contracts.get(subject)
-  if (contract !== undefined) contracts.set(id, contract)
+function follow(places: Map<EventId, Place>, id: EventId, subject: EventId): void {
+  const place = places.get(subject)
+  if (place !== undefined) places.set(id, place)
 }

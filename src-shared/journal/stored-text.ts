@@ -21,14 +21,15 @@ export function storedBodyText(body: EventBody): string {
         listing: body.listing,
         amount: body.amount.toString(),
         price: canonicalText(body.price),
+        hedgeSide: body.hedgeSide,
       })
     default:
       return JSON.stringify(EventBody.encode(body))
   }
 }
 
+/** `JSON.stringify` leaves out what is undefined, as the schema's encoder does. */
 function fillJson(body: BodyOf<'fill-recorded'>) {
-  const { venueTradeId } = body
   return {
     kind: body.kind,
     version: body.version,
@@ -39,7 +40,8 @@ function fillJson(body: BodyOf<'fill-recorded'>) {
     cost: body.cost.toString(),
     fee: body.fee.toString(),
     role: body.role,
-    ...(venueTradeId === undefined ? {} : { venueTradeId }),
+    venueTradeId: body.venueTradeId,
+    hedgeSide: body.hedgeSide,
   }
 }
 

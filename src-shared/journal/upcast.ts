@@ -11,8 +11,8 @@ export class PayloadError extends Error {
 const NEWEST: Readonly<Record<string, number>> = {
   'account-opened': 1,
   'contract-listed': 2,
-  'fill-recorded': 1,
-  'funding-settled': 1,
+  'fill-recorded': 2,
+  'funding-settled': 2,
   annotated: 1,
   'plan-recorded': 1,
   'event-voided': 1,
@@ -24,6 +24,8 @@ const NEWEST: Readonly<Record<string, number>> = {
  * @throws PayloadError for an unknown kind, a newer version, or a payload that does not fit its schema
  */
 export function upcast(payload: unknown): EventBody {
+  if (typeof payload !== 'object' || payload === null)
+    throw new PayloadError('an event’s payload must be an object')
   const { kind, version } = headOf(payload)
   const newest = Object.hasOwn(NEWEST, kind) ? NEWEST[kind] : undefined
   if (newest === undefined) throw new PayloadError(`unknown kind of event “${kind}”`)
@@ -44,17 +46,24 @@ interface Head {
   readonly version: number
 }
 
-/** Version 1 of a listing held the first form of a contract, before venues had named policies. */
-function lifted(payload: unknown, { kind, version }: Head): unknown {
-  if (kind !== 'contract-listed' || version !== 1) return payload
-  const { spec, ...rest } = payload as { readonly spec?: unknown }
-  return { ...rest, version: 2, spec: liftSpec(spec) }
+type Lift = (payload: Readonly<Record<string, unknown>>) => object
+
+/** What each kind's version 1 lacked of version 2. */
+const FROM_VERSION_1: Readonly<Record<string, Lift>> = {
+  // The first form of a contract, before venues had named policies.
+  'contract-listed': ({ spec, ...rest }) => ({ ...rest, version: 2, spec: liftSpec(spec) }),
+  // One position of a contract, as every account held that states no side.
+  'fill-recorded': (payload) => ({ ...payload, version: 2 }),
+  'funding-settled': (payload) => ({ ...payload, version: 2 }),
 }
 
-function headOf(payload: unknown): Head {
-  if (typeof payload !== 'object' || payload === null)
-    throw new PayloadError('an event’s payload must be an object')
-  const { kind, version } = payload as { kind?: unknown; version?: unknown }
+function lifted(payload: object, { kind, version }: Head): unknown {
+  const lift = version === 1 ? FROM_VERSION_1[kind] : undefined
+  return lift ? lift({ ...payload }) : payload
+}
+
+function headOf(payload: { kind?: unknown; version?: unknown }): Head {
+  const { kind, version } = payload
   if (typeof kind !== 'string' || typeof version !== 'number' || !Number.isInteger(version))
     throw new PayloadError('an event’s payload must state its kind and version')
   return { kind, version }

@@ -1,7 +1,9 @@
+import { EVERY_LEG } from '../../src-shared/journal/leg-query'
 import { join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
+import { wholeOf } from '../../src-main/journal/refold'
 import { generateDemoJournal } from '../../src-main/demo/generate-demo-journal'
 import { createJournalService, type JournalService } from '../../src-main/journal/journal-service'
 import { sqliteJournalRepository } from '../../src-main/journal/sqlite-journal-repository'
@@ -48,7 +50,7 @@ function demo(seed: number): {
   return { journal: services[0]!, events, touched }
 }
 
-const legsOf = (journal: JournalService) => journal.listLegs({ status: 'all', text: '' }).legs
+const legsOf = (journal: JournalService) => journal.listLegs(EVERY_LEG).legs
 
 // Each test writes a year or two of events; beside other suites that takes a while.
 describe('the demo journal', { timeout: 60_000 }, () => {
@@ -60,7 +62,7 @@ describe('the demo journal', { timeout: 60_000 }, () => {
 
   it.each([SEED, 1, 2, 3])('holds every invariant of a journal (seed %i)', (seed) => {
     const { journal, events } = demo(seed)
-    const report = journal.verify({})
+    const report = wholeOf(journal.verifying())
     expect(report.findings).toEqual([])
     expect(report.events).toBe(events.length)
   })
@@ -84,7 +86,7 @@ describe('the demo journal', { timeout: 60_000 }, () => {
     expect(wins).toBeGreaterThan(0.3)
     expect(wins).toBeLessThan(0.6)
     // A year of a small account: neither ruin nor riches.
-    const [total] = journal.listLegs({ status: 'all', text: '' }).totals
+    const [total] = journal.legTotals({ filter: EVERY_LEG.filter }).totals
     expect(total?.money.netUsd.abs().lt(20_000)).toBe(true)
     expect(events.every((row) => Number((row as { at_ms: bigint }).at_ms) <= NOW)).toBe(true)
   })
@@ -134,6 +136,6 @@ describe('the demo journal', { timeout: 60_000 }, () => {
     journal.switchTo({ journal: 'demo' })
     // Two seconds is the goal on an idle machine; the suite runs beside others.
     expect(performance.now() - start).toBeLessThan(6_000)
-    expect(journal.listLegs({ status: 'all', text: '' }).legs.length).toBeGreaterThan(200)
+    expect(journal.listLegs(EVERY_LEG).legs.length).toBeGreaterThan(200)
   })
 })

@@ -25,7 +25,7 @@ export async function surveyed(folder: string, nowMs: number): Promise<Survey> {
     log: { info: () => undefined, error: () => undefined },
   })
   const status = await journal.status({})
-  const findings = status.state === 'open' ? (await journal.verify({})).findings : [status.message]
+  const findings = status.state === 'open' ? journal.verifyAtOnce().findings : [status.message]
   const plans = status.state === 'open' ? (await journal.listPlans({})).plans : []
   journal.close()
   const numbers = status.state === 'open' ? numbersIn(`${folder}/journal.sqlite`) : []

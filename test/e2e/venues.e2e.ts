@@ -3,6 +3,8 @@ import { join } from 'node:path'
 
 import type { Page } from '@playwright/test'
 
+import { EVERY_LEG } from '../../src-shared/journal/leg-query'
+
 import { expect, test } from './app'
 import { ask } from './ask'
 import { seriousFindings } from './axe'
@@ -79,10 +81,7 @@ test('a recorded position keeps the terms it was opened under', async ({ app }) 
     readonly id: string
   }
   await recordPosition(page, LONG_WITH_PART_CLOSED)
-  const { legs } = await ask<{ legs: readonly Leg[] }>(app, 'journal.listLegs', {
-    status: 'all',
-    text: '',
-  })
+  const { legs } = await ask<{ legs: readonly Leg[] }>(app, 'journal.listLegs', EVERY_LEG)
   const history = () => ask<unknown>(app, 'journal.readLeg', { id: legs[0]?.id })
   const before = JSON.stringify(await history())
   expect(before).toContain('"taker":"0.0005"')

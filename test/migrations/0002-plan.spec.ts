@@ -1,3 +1,4 @@
+import { EVERY_LEG } from '../../src-shared/journal/leg-query'
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -49,10 +50,10 @@ describe('format 2', () => {
     )
     const journal = openIn(folder)
     expect(journal.listPlans({}).plans).toEqual([])
-    const legs = journal.listLegs({ status: 'all', text: '' })
+    const legs = journal.listLegs(EVERY_LEG)
     const { planId } = journal.recordPlan(plan())
     expect(journal.listPlans({}).plans).toMatchObject([{ id: planId }])
-    expect(journal.listLegs({ status: 'all', text: '' })).toEqual(legs)
+    expect(journal.listLegs(EVERY_LEG)).toEqual(legs)
     expect(journal.verify({}).findings).toEqual([])
     expect(journal.listBackups({}).map(({ cause }) => cause)).toContain('migration')
   })

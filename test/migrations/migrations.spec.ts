@@ -1,3 +1,4 @@
+import { EVERY_LEG } from '../../src-shared/journal/leg-query'
 import { createHash } from 'node:crypto'
 import { copyFileSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,6 +17,7 @@ import { NOW, fill, freshFolder, openIn, position } from '../support/journal-har
 const RELEASED: Readonly<Record<number, string>> = {
   1: '0abba7be0119c6a459aed23c66ceeca30b4a8808ccd01660a3323763feb746a5',
   2: '9e7f67ca8e84b7a9155abaef1378d1bd940274bc43277bebd01e694d5a1f1295',
+  3: '5c03575cfa42643eb39a13c69b9ced3a325de14e303c37b62b2c183ad1bbd3b1',
 }
 
 const fixtures = join(import.meta.dirname, 'fixtures')
@@ -95,7 +97,7 @@ describe('an older journal', () => {
     })
     const again = openIn(folder)
     expect(again.status({})).toMatchObject({ state: 'open', lastSeq: 4 })
-    expect(again.listLegs({ status: 'all', text: '' }).legs).toMatchObject([{ note: 'mine' }])
+    expect(again.listLegs(EVERY_LEG).legs).toMatchObject([{ note: 'mine' }])
     expect(again.verify({}).ok).toBe(true)
     // The half-migrated file is kept too.
     expect(readdirSync(folder).filter((name) => name.startsWith('journal-set-aside'))).toHaveLength(
@@ -121,7 +123,7 @@ describe('a journal of a released version', () => {
       const journal = openIn(folder)
       expect(journal.status({})).toMatchObject({ state: 'open', lastSeq: 10 })
       expect(journal.verify({})).toMatchObject({ ok: true, events: 10, legs: 2, findings: [] })
-      const { legs } = journal.listLegs({ status: 'all', text: '' })
+      const { legs } = journal.listLegs(EVERY_LEG)
       expect(legs).toMatchObject([
         { side: 'short', status: 'open', note: 'The other side.' },
         { side: 'long', status: 'closed', tags: ['trend pullback', 'mistake: chased'] },

@@ -62,7 +62,7 @@ function legsOfJournal(spec: ContractSpec, fills: readonly BulkFill[]): readonly
       recordedAtMs: START_MS,
       body: {
         kind: 'fill-recorded',
-        version: 1,
+        version: 2,
         listing: idOf(0),
         action,
         quantity,
@@ -73,7 +73,12 @@ function legsOfJournal(spec: ContractSpec, fills: readonly BulkFill[]): readonly
       },
     }
   })
-  const of = { accountId: ACCOUNT, contract: spec.id, specOf: () => spec }
+  const of = {
+    accountId: ACCOUNT,
+    contract: spec.id,
+    positionSide: 'net' as const,
+    specOf: () => spec,
+  }
   return projectContract(of, events).legs.map(({ state }) => state)
 }
 

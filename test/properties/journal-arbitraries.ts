@@ -91,7 +91,7 @@ function bodyOf(under: InverseSpec, done: Act): EventBody {
   if (done.kind === 'funding')
     return {
       kind: 'funding-settled',
-      version: 1,
+      version: 2,
       listing: idOf(1),
       amount: BigInt(done.units),
       price: tickPrice(under, 500_000),
@@ -100,7 +100,7 @@ function bodyOf(under: InverseSpec, done: Act): EventBody {
   const at = tickPrice(under, done.ticks)
   return {
     kind: 'fill-recorded',
-    version: 1,
+    version: 2,
     listing: idOf(1),
     action: done.action,
     quantity,

@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest'
 import type { JournalPort } from '../../src-main/journal/journal-port'
 import { openJournalService } from '../../src-main/journal/open-journal'
 import type { JournalService } from '../../src-main/journal/journal-service'
-import type { NewFill, NewFunding, NewPosition } from '../../src-shared/ipc/contract'
+import type { NewFill, NewFunding, NewPosition, VerifyReport } from '../../src-shared/ipc/contract'
 import type { NewPlan } from '../../src-shared/ipc/plans'
 import { AppError, type FieldIssue } from '../../src-shared/ipc/errors'
 import type { InverseSpec } from '../../src-shared/market/contract-spec'
@@ -34,6 +34,7 @@ export type TestJournal = JournalService & {
     input: Parameters<JournalPort[M]>[0],
   ) => Awaited<ReturnType<JournalPort[M]>>
 } & {
+  readonly verify: (input: object) => VerifyReport
   readonly close: () => void
   readonly told: { changes: number[]; statuses: number; logged: string[] }
 }
@@ -56,7 +57,7 @@ export function openIn(folder: string, options: { readonly now?: () => number } 
   })
   onTestFinished(() => journal.close())
   // The port allows promises; this service answers synchronously, which the tests rely on.
-  return Object.assign(journal as unknown as TestJournal, { told })
+  return Object.assign(journal as unknown as TestJournal, { told, verify: journal.verifyAtOnce })
 }
 
 export function specOf(id: string): InverseSpec {

@@ -1,46 +1,43 @@
 import { describe, expect, it } from 'vitest'
 
-import type { LegHistory, LegSummary } from '@shared/journal/leg'
+import type { EventId } from '@shared/journal/event'
+import type { LegHistory } from '@shared/journal/leg'
 
 import { afterVoid } from './after-void'
 
 // Only what the rule reads; ids are names.
-const leg = (id: string, openedAtMs: number, closedAtMs: number | null = null): LegSummary =>
-  ({ id, accountId: 'a:BTC', contract: 'a:X', openedAtMs, closedAtMs }) as unknown as LegSummary
-
-const history = (...fills: readonly (readonly [string, number])[]): LegHistory =>
+const history = (...fills: readonly string[]): LegHistory =>
   ({
-    leg: leg(fills[0]![0], fills[0]![1]),
-    entries: fills.map(([id, atMs]) => ({
-      event: { id, atMs, body: { kind: 'fill-recorded' } },
-      voided: null,
-    })),
+    leg: { id: fills[0] },
+    entries: fills.map((id) => ({ event: { id, body: { kind: 'fill-recorded' } }, voided: null })),
   }) as unknown as LegHistory
 
+/** Which position each event belongs to now. */
+const now = (legs: Readonly<Record<string, string>>) => (event: EventId) =>
+  Promise.resolve(legs[event] as EventId | undefined)
+
 describe('after an event was voided', () => {
-  it('stays at a position that is still there', () => {
-    expect(afterVoid(history(['f1', 1], ['f2', 2]), [leg('f1', 1)])).toEqual({ kind: 'same' })
+  it('stays at a position that is still there', async () => {
+    expect(await afterVoid(history('f1', 'f2'), now({ f1: 'f1', f2: 'f1' }))).toEqual({
+      kind: 'same',
+    })
   })
 
-  it('follows the position to its next fill when the opening one went', () => {
-    expect(afterVoid(history(['f1', 1], ['f2', 2]), [leg('f2', 2)])).toEqual({
+  it('follows the position to its next fill when the opening one went', async () => {
+    expect(await afterVoid(history('f1', 'f2'), now({ f1: 'f2', f2: 'f2' }))).toEqual({
       kind: 'moved',
       id: 'f2',
     })
   })
 
-  it('follows its other fills into the position they now belong to', () => {
-    expect(afterVoid(history(['f1', 5], ['f2', 6]), [leg('f0', 1)])).toEqual({
+  it('follows its other fills into the position they now belong to', async () => {
+    expect(await afterVoid(history('f1', 'f2'), now({ f1: 'f0', f2: 'f0' }))).toEqual({
       kind: 'moved',
       id: 'f0',
     })
   })
 
-  it('leaves a position that held nothing else', () => {
-    expect(afterVoid(history(['f1', 5]), [leg('f0', 1, 3)])).toEqual({ kind: 'gone' })
-  })
-
-  it('does not take a position that was closed by then for its own', () => {
-    expect(afterVoid(history(['f1', 5], ['f2', 6]), [leg('f0', 1, 3)])).toEqual({ kind: 'gone' })
+  it('leaves a position that held nothing else, whichever one tells its voided fill now', async () => {
+    expect(await afterVoid(history('f1'), now({ f1: 'f0' }))).toEqual({ kind: 'gone' })
   })
 })

@@ -1,7 +1,7 @@
-import type { SortKey } from './sorted-legs'
+import type { LegSortKey } from '@shared/journal/leg-query'
 
 export interface LegColumn {
-  readonly key: SortKey | 'tags'
+  readonly key: LegSortKey | 'tags'
   readonly title: string
   readonly figure: boolean
   /** Left out where there is less room, see leg-grid.css. */

@@ -48,7 +48,7 @@ function openLong(): LegHistory {
     recordedAtMs: T0,
     body: {
       kind: 'fill-recorded',
-      version: 1,
+      version: 2,
       listing: 'listing',
       action: 'buy',
       quantity: contracts(new D('10000')),

@@ -57,7 +57,7 @@ function typedFill(spec: ContractSpec, fill: NewFill, index: number): Typed {
     key: { atMs: fill.atMs, seq: Number.MAX_SAFE_INTEGER - 1_000 + index },
     body: {
       kind: 'fill-recorded',
-      version: 1,
+      version: 2,
       listing: typedId('typed'),
       action,
       quantity,
@@ -75,7 +75,7 @@ function typedFunding(spec: ContractSpec, funding: NewFunding, index: number): T
     key: { atMs: funding.atMs, seq: Number.MAX_SAFE_INTEGER - 400 + index },
     body: {
       kind: 'funding-settled',
-      version: 1,
+      version: 2,
       listing: typedId('typed'),
       amount: unitsOf(spec, funding.amount),
       price: funding.price,
@@ -116,7 +116,13 @@ export function previewOf(question: PreviewQuestion): Preview | undefined {
   const trades = [...(held?.rest ?? []), ...typed].toSorted(byFoldOrder)
   const { legs, flips } = folded(spec, held?.first, trades)
   const summaries = legs.map((leg) =>
-    legSummary({ accountId: NO_ACCOUNT, spec, state: leg, annotation: UNANNOTATED }),
+    legSummary({
+      accountId: NO_ACCOUNT,
+      positionSide: 'net',
+      spec,
+      state: leg,
+      annotation: UNANNOTATED,
+    }),
   )
   return { legs: summaries, joins: held !== undefined, flips, earlier }
 }

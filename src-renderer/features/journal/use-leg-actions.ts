@@ -45,9 +45,9 @@ export function useLegActions(
     void router.push({ name: 'workbench' })
   }
   function neighbour(key: 'ArrowUp' | 'ArrowDown'): void {
-    const from = list.legs.findIndex((leg) => leg.id === history.value?.leg.id)
-    const to = steppedIndex(from, { key, count: list.legs.length })
-    const leg = to === undefined ? undefined : list.legs[to]
+    const from = list.selectedIndex
+    const to = steppedIndex(from, { key, count: list.count ?? 0 })
+    const leg = to === undefined ? undefined : list.legs.get(to)
     if (leg && from >= 0) goTo(leg.id)
   }
 
@@ -65,12 +65,14 @@ export function useLegActions(
   async function follow(): Promise<void> {
     const before = history.value
     if (!before) return
-    const answer = await api.journal.listLegs({ status: 'all', text: '' })
-    const then = answer.ok ? afterVoid(before, answer.value.legs) : undefined
-    if (then?.kind === 'moved') {
+    const then = await afterVoid(before, async (id) => {
+      const answer = await api.journal.readLeg({ id })
+      return answer.ok ? answer.value.leg.id : undefined
+    })
+    if (then.kind === 'moved') {
       notify('done', 'Voided. The position is shown as it stands now, under its remaining fills.')
       goTo(then.id)
-    } else if (then?.kind === 'gone') {
+    } else if (then.kind === 'gone') {
       notify('done', 'Voided. The position held no other fill, so it is gone from the list.')
       list.select(undefined)
       back()

@@ -1,5 +1,7 @@
 import { computed, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 
+import type { LegSummary } from '@shared/journal/leg'
+
 import { api } from '../../app/api'
 import { useJournalStatus } from '../../app/use-journal-status'
 
@@ -12,29 +14,83 @@ export interface UseLegListReturn {
   readonly read: ComputedRef<boolean>
   /** True when the journal holds nothing at all, whatever the filter says. */
   readonly empty: ComputedRef<boolean>
+  /** Reads the rows from one place to another, those that were not read yet. */
+  readonly need: (first: number, last: number) => void
 }
 
-/** Keeps the list as the journal has it: re-read when the journal or the filter changes. */
+/** Rows that are read at once: some screens full. */
+const PAGE = 200
+const pageOf = (place: number): number => Math.floor(place / PAGE)
+
+/** Keeps the list as the journal has it: re-read when the journal or the question changes, a page at a time. */
 export function useLegList(): UseLegListReturn {
   const store = useJournalListStore()
   const { revision, status } = useJournalStatus()
   const trouble = shallowRef<string>()
-  const wanted = computed(() => ({ status: store.status, text: store.text.trim() }))
+  const question = computed(() => ({
+    filter: { status: store.status, text: store.text.trim() },
+    sort: store.sorting,
+  }))
   let asked = 0
+  let top = 0
+  let reading = new Set<number>()
+
+  const page = (number: number) =>
+    api.journal.listLegs({ ...question.value, window: { from: number * PAGE, count: PAGE } })
+
+  async function placeOfSelected(): Promise<number> {
+    if (store.selectedId === undefined) return -1
+    // Ids come out of the journal or the address: the contract's own schema judges them on the way.
+    const id = store.selectedId as LegSummary['id']
+    const answer = await api.journal.legPlace({ ...question.value, id })
+    return answer.ok ? (answer.value.index ?? -1) : -1
+  }
 
   async function load(): Promise<void> {
     if (status.value?.state !== 'open') return
     asked += 1
     const mine = asked
-    const answer = await api.journal.listLegs(wanted.value)
+    const first = pageOf(top)
+    const [list, sums, chosen] = await Promise.all([
+      page(first),
+      api.journal.legTotals({ filter: question.value.filter }),
+      placeOfSelected(),
+    ])
     // A slower answer to an older question would show the wrong list.
     if (mine !== asked) return
-    trouble.value = answer.ok ? undefined : answer.error.message
-    if (answer.ok) store.replace(answer.value)
+    const failed = [list, sums].find((answer) => !answer.ok)
+    trouble.value = failed?.ok === false ? failed.error.message : undefined
+    if (!list.ok || !sums.ok) return
+    reading = new Set([first])
+    const { count, legs } = list.value
+    store.replace({ count, totals: sums.value.totals, from: first * PAGE, legs, chosen })
+    need(top, top + PAGE)
+    if (chosen >= 0) need(chosen - 1, chosen + 1)
+  }
+
+  async function readPage(number: number): Promise<void> {
+    const mine = asked
+    const answer = await page(number)
+    if (mine === asked && answer.ok) store.add(number * PAGE, answer.value.legs)
+  }
+
+  function need(first: number, last: number): void {
+    const end = Math.min(last, (store.count ?? 0) - 1)
+    for (let number = pageOf(Math.max(first, 0)); number <= pageOf(end); number += 1) {
+      if (reading.has(number)) continue
+      reading.add(number)
+      void readPage(number)
+    }
   }
 
   // The list lives in main: it has to be asked for again whenever the question or the journal changed.
-  watch([wanted, revision], () => void load(), { immediate: true })
+  watch([question, revision], () => void load(), { immediate: true })
+
+  // Whoever goes to the next position, or to one that was never in sight, wants its neighbours.
+  watch([() => store.selectedId, () => store.selectedIndex], async ([id, index]) => {
+    if (index >= 0) need(index - 1, index + 1)
+    else if (id !== undefined && store.count !== undefined) store.placed(await placeOfSelected())
+  })
 
   // A filter set in one journal would make the other one look empty.
   watch(
@@ -45,13 +101,18 @@ export function useLegList(): UseLegListReturn {
     { flush: 'sync' },
   )
 
-  const read = computed(() => store.list !== undefined)
+  const read = computed(() => store.count !== undefined)
   const empty = computed(
     () =>
-      read.value &&
-      store.legs.length === 0 &&
-      wanted.value.status === 'all' &&
-      wanted.value.text === '',
+      store.count === 0 &&
+      question.value.filter.status === 'all' &&
+      question.value.filter.text === '',
   )
-  return { trouble, read, empty }
+  return {
+    ...{ trouble, read, empty },
+    need: (first, last) => {
+      top = first
+      need(first, last)
+    },
+  }
 }

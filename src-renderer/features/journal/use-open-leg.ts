@@ -1,6 +1,7 @@
 import { shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from 'vue'
 
 import type { LegHistory } from '@shared/journal/leg'
+import { EVERY_LEG, type LegFilter } from '@shared/journal/leg-query'
 import type { ContractSpec } from '@shared/market/contract-spec'
 
 import { api } from '../../app/api'
@@ -30,8 +31,9 @@ export function useOpenLeg(
 }
 
 async function openLegOf(contract: string): Promise<LegHistory | undefined> {
-  const list = await api.journal.listLegs({ status: 'open', text: '' })
-  const leg = list.ok ? list.value.legs.find((each) => each.contract === contract) : undefined
+  const filter: LegFilter = { status: 'open', text: '', contracts: [contract] }
+  const list = await api.journal.listLegs({ ...EVERY_LEG, filter })
+  const leg = list.ok ? list.value.legs[0] : undefined
   if (!leg) return undefined
   const history = await api.journal.readLeg({ id: leg.id })
   return history.ok ? history.value : undefined

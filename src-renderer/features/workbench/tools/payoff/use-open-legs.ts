@@ -1,6 +1,7 @@
 import { computed, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 
 import type { LegHistory, LegSummary } from '@shared/journal/leg'
+import { EVERY_LEG } from '@shared/journal/leg-query'
 
 import { api } from '../../../../app/api'
 import { notify } from '../../../../app/notices'
@@ -36,7 +37,10 @@ export function useOpenLegs(texts: () => ToolTexts): UseOpenLegsReturn {
       trouble.value = status.value && 'The journal is not open: see the journal page.'
       return
     }
-    const answer = await api.journal.listLegs({ status: 'open', text: '' })
+    const answer = await api.journal.listLegs({
+      ...EVERY_LEG,
+      filter: { status: 'open', text: '' },
+    })
     // A slower answer to an older question would show the wrong list.
     if (mine !== asked) return
     trouble.value = answer.ok ? undefined : answer.error.message

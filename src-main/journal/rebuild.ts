@@ -1,0 +1,46 @@
+import type { StreamId } from './journal-repository'
+import type { Ledger } from './ledger'
+import { foldStretch } from './refold'
+
+/** Events that are folded before what they came to is written. */
+const STRETCH = 400
+
+/**
+ * Folds every stream anew and puts what it comes to in the place of what was stored, stretch by stretch, each in
+ * its own transaction: whenever it is stopped, what was rebuilt is right and the rest is as it was. It pauses
+ * every few milliseconds. Answers with the number of streams.
+ *
+ * What is recorded meanwhile is folded in as always: a stretch that was read before a change is read again.
+ */
+export function* rebuilding(ledger: Ledger): Generator<undefined, number> {
+  const streams = ledger.repository.streams()
+  for (const stream of streams) {
+    let day: number | null | undefined
+    while (day !== null) day = yield* rebuiltStretch(ledger, stream, day)
+  }
+  ledger.change(() => ledger.repository.projectionsDone())
+  return streams.length
+}
+
+/** Rebuilds from a day on, or from the beginning; the day to go on from, null at the end. */
+function* rebuiltStretch(
+  ledger: Ledger,
+  stream: StreamId,
+  day: number | undefined,
+): Generator<undefined, number | null | undefined> {
+  const { repository, projector } = ledger
+  const before = repository.lastSeq()
+  const stretch = yield* foldStretch({
+    ...{ repository, specOf: ledger.registry().specOf, stream },
+    from: day === undefined ? undefined : repository.keptBy(stream, day),
+    endsAt: ({ events }) => events >= STRETCH,
+  })
+  if (repository.lastSeq() !== before) return day
+  ledger.change(() => {
+    repository.replaceStretch(stream, stretch)
+    if (stretch.untilDay === null) repository.saveStanding(stream, stretch.end)
+  })
+  projector.forget()
+  yield
+  return stretch.untilDay
+}

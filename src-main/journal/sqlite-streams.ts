@@ -1,0 +1,237 @@
+import { isTrade } from '@shared/journal/apply'
+import { dayStartMs } from '@shared/journal/day'
+import { AccountId, PositionSide, type JournalEvent } from '@shared/journal/event'
+import { ContractState } from '@shared/journal/leg-state'
+import { storedStateText } from '@shared/journal/stored-text'
+import { AT_START, type Standing } from '@shared/journal/stream-fold'
+import { PayloadError } from '@shared/journal/upcast'
+
+import type { Row, Statement } from '../storage/sqlite'
+
+import type { JournalRepository, Kept, StreamId } from './journal-repository'
+import { EVENT_COLUMNS, eventOfRow } from './sqlite-event-row'
+import { figureCells, FIGURE_COLUMNS, LEG_COLUMNS, legCells } from './sqlite-leg-row'
+import { daysOf, IN_STREAM, streamCells } from './sqlite-stream-key'
+import { UNIT_COLUMNS, unitCells, UNITS_ADDED, unitsOfRow } from './sqlite-units'
+import { stretchDifferences } from './sqlite-verify'
+
+const UNITS = UNIT_COLUMNS.join(', ')
+const STATE = `state, ${UNITS}`
+const EIGHT = '?, ?, ?, ?, ?, ?, ?'
+const fresh = (columns: readonly string[]): string =>
+  columns.map((column) => `${column} = excluded.${column}`).join(', ')
+const SAVE_LEG = `INSERT INTO leg (${LEG_COLUMNS.join(', ')})
+  VALUES (${LEG_COLUMNS.map(() => '?').join(', ')}) ON CONFLICT (opened_seq) DO UPDATE SET `
+/** Fills change figures; the words stay as they are. */
+const SAVE_FIGURES = `${SAVE_LEG}${fresh(FIGURE_COLUMNS)}`
+const SAVE_WHOLE = `${SAVE_LEG}${fresh(LEG_COLUMNS.slice(1))}`
+const UPDATE_FIGURES = `UPDATE leg SET ${FIGURE_COLUMNS.map((column) => `${column} = ?`).join(', ')}
+  WHERE opened_seq = ?`
+
+/** A void is final, so an event counts as long as none speaks of it. */
+export const COUNTS = (event: string): string =>
+  `NOT EXISTS (SELECT 1 FROM event AS voiding
+     WHERE voiding.subject = ${event}.id AND voiding.kind = 'event-voided')`
+const TRADES = "kind IN ('fill-recorded', 'funding-settled')"
+
+type StreamStorage = Pick<
+  JournalRepository,
+  | 'tradesFrom'
+  | 'countTradesIn'
+  | 'wordsAbout'
+  | 'standingOf'
+  | 'keptBy'
+  | 'keptAfter'
+  | 'saveAdvance'
+  | 'replaceStretch'
+  | 'saveStanding'
+  | 'shiftTotals'
+  | 'streams'
+  | 'differences'
+>
+
+/** The streams of a journal file: their events in fold order, and everything that is folded from them. */
+export function sqliteStreams(sql: (text: string) => Statement): StreamStorage {
+  const saveStanding = (stream: StreamId, { state, totals }: Standing): void => {
+    sql(
+      `INSERT OR REPLACE INTO stream_state (account_id, contract, position_side, ${STATE})
+       VALUES (?, ?, ?, ${EIGHT})`,
+    ).run(...streamCells(stream), storedStateText(state), ...unitCells(totals))
+  }
+  const keep = (stream: StreamId, kept: readonly Kept[]): void => {
+    for (const { day, standing } of kept)
+      sql(
+        `INSERT OR REPLACE INTO kept_state (account_id, contract, position_side, day, ${STATE})
+         VALUES (?, ?, ?, ?, ${EIGHT})`,
+      ).run(
+        ...streamCells(stream),
+        BigInt(day),
+        storedStateText(standing.state),
+        ...unitCells(standing.totals),
+      )
+  }
+  const keptOf = (stream: StreamId, row: Row): Kept => ({
+    day: Number(row['day']),
+    standing: standingOfRow(row, stream),
+  })
+  return {
+    ...streamEvents(sql),
+    standingOf: (stream) => {
+      const row = sql(`SELECT ${STATE} FROM stream_state WHERE ${IN_STREAM}`).get(
+        ...streamCells(stream),
+      )
+      if (row !== undefined) return standingOfRow(row, stream)
+      const legs = sql(`SELECT 1 FROM leg WHERE ${IN_STREAM} LIMIT 1`).get(...streamCells(stream))
+      if (legs === undefined) return AT_START
+      throw new PayloadError(`${stateNamed(stream)} is not stored, although it has positions`)
+    },
+    keptBy: (stream, day) => {
+      const row = sql(
+        `SELECT day, ${STATE} FROM kept_state WHERE ${IN_STREAM} AND day <= ?
+         ORDER BY day DESC LIMIT 1`,
+      ).get(...streamCells(stream), BigInt(day))
+      return row && keptOf(stream, row)
+    },
+    keptAfter: function* (stream, after) {
+      for (let day = after ?? -1; ;) {
+        const row = sql(
+          `SELECT day, ${STATE} FROM kept_state WHERE ${IN_STREAM} AND day > ?
+           ORDER BY day LIMIT 1`,
+        ).get(...streamCells(stream), BigInt(day))
+        if (row === undefined) return
+        const kept = keptOf(stream, row)
+        day = kept.day
+        yield kept
+      }
+    },
+    saveStanding,
+    saveAdvance: (stream, { standing, legs, days, kept }) => {
+      for (const leg of legs) {
+        const cells = figureCells(leg.spec, leg.state)
+        const known = sql(UPDATE_FIGURES).run(...cells, BigInt(leg.state.opened.seq)).changes
+        if (known === 0) sql(SAVE_FIGURES).run(...legCells(leg))
+      }
+      for (const [day, units] of days)
+        sql(
+          `INSERT INTO day_sum (account_id, contract, position_side, day, ${UNITS})
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET ${UNITS_ADDED}`,
+        ).run(...streamCells(stream), BigInt(day), ...unitCells(units), ...unitCells(units))
+      keep(stream, kept)
+      saveStanding(stream, standing)
+    },
+    replaceStretch: (stream, stretch) => {
+      const { continuing, fromDay, untilDay } = stretch
+      const days = daysOf(stretch)
+      const ids = JSON.stringify(stretch.legs.map(({ state }) => state.id).concat(continuing ?? []))
+      sql(
+        `DELETE FROM leg WHERE ${IN_STREAM} AND opened_at_ms >= ? AND opened_at_ms < ?
+         AND id NOT IN (SELECT value FROM json_each(?))`,
+      ).run(
+        ...streamCells(stream),
+        BigInt(fromDay === null ? 0 : dayStartMs(fromDay)),
+        BigInt(untilDay === null ? Number.MAX_SAFE_INTEGER : dayStartMs(untilDay)),
+        ids,
+      )
+      for (const leg of stretch.legs) sql(SAVE_WHOLE).run(...legCells(leg))
+      sql(`DELETE FROM day_sum WHERE ${IN_STREAM} AND day >= ? AND day < ?`).run(
+        ...streamCells(stream),
+        ...days,
+      )
+      for (const [day, units] of stretch.days)
+        sql(
+          `INSERT INTO day_sum (account_id, contract, position_side, day, ${UNITS})
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ).run(...streamCells(stream), BigInt(day), ...unitCells(units))
+      sql(`DELETE FROM kept_state WHERE ${IN_STREAM} AND day > ? AND day <= ?`).run(
+        ...streamCells(stream),
+        ...days,
+      )
+      keep(stream, stretch.kept)
+    },
+    shiftTotals: (stream, afterDay, by) => {
+      sql(`UPDATE kept_state SET ${UNITS_ADDED} WHERE ${IN_STREAM} AND day > ?`).run(
+        ...unitCells(by),
+        ...streamCells(stream),
+        BigInt(afterDay),
+      )
+      sql(`UPDATE stream_state SET ${UNITS_ADDED} WHERE ${IN_STREAM}`).run(
+        ...unitCells(by),
+        ...streamCells(stream),
+      )
+    },
+    differences: (stream, stretch) => stretchDifferences(sql, stream, stretch),
+  }
+}
+
+function streamEvents(
+  sql: (text: string) => Statement,
+): Pick<StreamStorage, 'tradesFrom' | 'countTradesIn' | 'wordsAbout' | 'streams'> {
+  return {
+    tradesFrom: (stream, from, most) =>
+      sql(
+        `SELECT ${EVENT_COLUMNS} FROM event WHERE ${IN_STREAM} AND ${TRADES}
+         AND (at_ms, seq) >= (?, ?) AND ${COUNTS('event')} ORDER BY at_ms, seq LIMIT ?`,
+      )
+        .all(...streamCells(stream), BigInt(from.atMs), BigInt(from.seq), BigInt(most))
+        .map(eventOfRow)
+        .filter(isTrade),
+    countTradesIn: (stream, { fromMs, to, most }) =>
+      Number(
+        sql(
+          `SELECT count(*) AS n FROM (SELECT 1 FROM event WHERE ${IN_STREAM}
+           AND at_ms >= ? AND (at_ms, seq) <= (?, ?) LIMIT ?)`,
+        ).get(
+          ...streamCells(stream),
+          ...[fromMs, to.atMs, to.seq, most].map((bound) => BigInt(bound)),
+        )?.['n'],
+      ),
+    wordsAbout: (stream, { fromMs, untilMs }) =>
+      sql(
+        `SELECT spoken.*, about.at_ms AS about_ms, about.seq AS about_seq
+         FROM event AS about JOIN event AS spoken ON spoken.subject = about.id
+         WHERE about.account_id = ? AND about.contract = ? AND about.position_side = ?
+         AND about.at_ms >= ? AND about.at_ms < ? AND spoken.kind = 'annotated'
+         AND ${COUNTS('spoken')} AND ${COUNTS('about')} ORDER BY spoken.seq`,
+      )
+        .all(...streamCells(stream), BigInt(fromMs), BigInt(untilMs ?? Number.MAX_SAFE_INTEGER))
+        .map(wordsOfRow),
+    streams: () => [...streamsIn(sql)],
+  }
+}
+
+function wordsOfRow(row: Row) {
+  const { body }: JournalEvent = eventOfRow(row)
+  if (body.kind !== 'annotated') throw new Error('only annotations were asked for')
+  return { about: { atMs: Number(row['about_ms']), seq: Number(row['about_seq']) }, body }
+}
+
+/** One stream after the other by the index, so that a million events are not read to find six. */
+function* streamsIn(sql: (text: string) => Statement): IterableIterator<StreamId> {
+  let last: readonly [string, string, string] = ['', '', '']
+  for (;;) {
+    const row = sql(
+      `SELECT account_id, contract, position_side FROM event WHERE contract IS NOT NULL
+       AND (account_id, contract, position_side) > (?, ?, ?)
+       ORDER BY account_id, contract, position_side LIMIT 1`,
+    ).get(...last)
+    if (row === undefined) return
+    const stream = {
+      accountId: AccountId.parse(row['account_id']),
+      contract: String(row['contract']),
+      positionSide: PositionSide.parse(row['position_side']),
+    }
+    last = streamCells(stream)
+    yield stream
+  }
+}
+
+function standingOfRow(row: Row, stream: StreamId): Standing {
+  // The schema judges what the text holds.
+  const read = ContractState.safeDecode(JSON.parse(String(row['state'])) as never)
+  if (read.success) return { state: read.data, totals: unitsOfRow(row) }
+  throw new PayloadError(`${stateNamed(stream)} cannot be read`)
+}
+
+const stateNamed = ({ contract, accountId }: StreamId): string =>
+  `the running state of ${contract} in ${accountId}`
