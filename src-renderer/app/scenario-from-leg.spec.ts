@@ -69,6 +69,7 @@ function history(closed: boolean, fills: readonly Filled[]): LegHistory {
       currency: 'BTC',
       scale: 8,
       side: 'long',
+      positionSide: 'net',
       status: closed ? 'closed' : 'open',
       openedAtMs: 1_750_000_000_000,
       closedAtMs: closed ? 1_750_000_000_000 : null,

@@ -30,7 +30,7 @@ const fill = (
   of: { quantity: number; at: number; cost: bigint; fee?: bigint },
 ): EventBody => ({
   kind: 'fill-recorded',
-  version: 1,
+  version: 2,
   listing: idOf(1),
   action,
   quantity: contracts(new D(of.quantity)),
@@ -79,7 +79,7 @@ describe('a leg', () => {
   it('takes the funding that is settled while flat until the next opens', () => {
     const funding: EventBody = {
       kind: 'funding-settled',
-      version: 1,
+      version: 2,
       listing: idOf(1),
       amount: -70n,
       price: price(new D(50_000)),
