@@ -1,17 +1,19 @@
 import { AppError, type FieldIssue } from '@shared/ipc/errors'
+import { UNANNOTATED, wordsByLeg } from '@shared/journal/annotations'
 import { Note, Tags, type EventId } from '@shared/journal/event'
+import type { FoldKey } from '@shared/journal/fold-order'
 
-import type { StoredLeg } from './journal-repository'
+import type { StoredLeg, StreamId } from './journal-repository'
 import type { Ledger } from './ledger'
 import type { Recording } from './record'
 
-interface Words {
+interface NewWords {
   readonly note?: string | undefined
   readonly tags?: readonly string[] | undefined
 }
 
 /** Changes the note or the tags of a leg; what is left out stays as it is. */
-export function annotate(ledger: Ledger, input: Words & { readonly legId: EventId }): Recording {
+export function annotate(ledger: Ledger, input: NewWords & { readonly legId: EventId }): Recording {
   return ledger.change(() => {
     if (input.note === undefined && input.tags === undefined)
       throw new AppError('invalid-input', 'Neither a note nor tags were given.')
@@ -22,7 +24,7 @@ export function annotate(ledger: Ledger, input: Words & { readonly legId: EventI
 }
 
 /** Writes the annotation and its place in the projection. Must run inside a change. */
-export function recordAnnotation(ledger: Ledger, leg: StoredLeg, words: Words): void {
+export function recordAnnotation(ledger: Ledger, leg: StoredLeg, words: NewWords): void {
   const tags = words.tags && [...new Set(words.tags)]
   refuseTooLong({ note: words.note, tags })
   ledger.append(
@@ -41,8 +43,22 @@ export function recordAnnotation(ledger: Ledger, leg: StoredLeg, words: Words): 
   })
 }
 
+/** Gathers again what was written about the leg that holds a moment of its stream. Must run inside a change. */
+export function reword({ repository }: Ledger, stream: StreamId, at: FoldKey): void {
+  const leg = repository.legOpenedBy(stream, at)
+  if (leg === undefined) return
+  const next = repository.legOpenedAfter(stream, leg.opened)
+  const words = repository.wordsAbout(stream, {
+    fromMs: leg.opened.atMs,
+    // A leg may open within the millisecond in which the one before it closed.
+    untilMs: next === undefined ? null : next.opened.atMs + 1,
+  })
+  const byLeg = wordsByLeg(next === undefined ? [leg] : [leg, next], words)
+  repository.saveAnnotation(leg.id, byLeg.get(leg.id) ?? UNANNOTATED)
+}
+
 /** Joined with what was written before, words that each fit may be too many together. */
-function refuseTooLong({ note = '', tags = [] }: Words): void {
+function refuseTooLong({ note = '', tags = [] }: NewWords): void {
   const issues: FieldIssue[] = []
   if (!Note.safeParse(note).success)
     issues.push({ path: 'note', message: 'is too long together with the note already there' })

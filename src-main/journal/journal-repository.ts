@@ -110,6 +110,8 @@ export interface JournalRepository {
     stream: StreamId,
     of: { readonly fromMs: number; readonly to: FoldKey; readonly most: number },
   ) => number
+  /** Whether anything of a stream, a void or a note too, was recorded after that place. */
+  readonly hasEventAfter: (stream: StreamId, seq: number) => boolean
   /** Annotations that count, about events of the stretch, in order of recording. */
   readonly wordsAbout: (stream: StreamId, lasting: Lasting) => readonly Words[]
   /** Fills and funding of a stretch in fold order, voided ones among them. */
@@ -160,6 +162,7 @@ export interface JournalRepository {
   /** The first leg of the stream that opened after that. */
   readonly legOpenedAfter: (stream: StreamId, at: FoldKey) => StoredLeg | undefined
   readonly lists: LegLists
+  /** Every stream that has an event, or a row that says it has. */
   readonly streams: () => readonly StreamId[]
   readonly countEvents: () => number
   readonly countLegs: () => number

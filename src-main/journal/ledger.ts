@@ -6,6 +6,7 @@ import type { ContractSpec } from '@shared/market/contract-spec'
 import type { JournalRepository, StoredLeg, StreamId } from './journal-repository'
 import { orderCache, type OrderCache } from './order-cache'
 import { createProjector, type Projector } from './projector'
+import { KEPT_EVERY } from './refold'
 import { createRegistry, sameSpec, type Account, type Listing, type Registry } from './registry'
 
 /** What the use cases need from outside: a clock and fresh ids. */
@@ -13,6 +14,8 @@ export interface LedgerOptions {
   readonly repository: JournalRepository
   readonly now: () => number
   readonly newId: () => string
+  /** Events after which a stream's state is kept at the start of the next day. Few of them reach every case in tests. */
+  readonly keptEvery?: number
 }
 
 /** An event's place and what queries need of it. */
@@ -30,6 +33,7 @@ export interface Ledger {
   /** The orders of lists that were asked for since the journal last changed. */
   readonly orders: OrderCache
   readonly nowMs: () => number
+  readonly keptEvery: number
   /** The place of the last event that this ledger appended. */
   readonly lastSeq: () => number
   /** One use case, one transaction: its events and the projection are committed together or not at all. */
@@ -42,10 +46,10 @@ export interface Ledger {
 }
 
 export function createLedger(options: LedgerOptions): Ledger {
-  const { repository, now, newId } = options
+  const { repository, now, newId, keptEvery = KEPT_EVERY } = options
   let registry = createRegistry(repository.declarations())
   let lastSeq = repository.lastSeq()
-  const projector = createProjector(repository, () => registry)
+  const projector = createProjector({ repository, keptEvery, registry: () => registry })
   const orders = orderCache()
 
   const append: Ledger['append'] = (body, placing) => {
@@ -71,6 +75,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     registry: () => registry,
     orders,
     nowMs: now,
+    keptEvery,
     lastSeq: () => lastSeq,
     change: (work) => {
       orders.clear()

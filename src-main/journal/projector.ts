@@ -4,14 +4,14 @@ import { isTrade } from '@shared/journal/apply'
 import { dayOf, dayStartMs } from '@shared/journal/day'
 import type { EventId, JournalEvent, PositionSide } from '@shared/journal/event'
 import { inFoldOrder } from '@shared/journal/fold-order'
-import { unitsMinus } from '@shared/journal/leg-units'
+import { unitsMinus, unitsPlus } from '@shared/journal/leg-units'
 import type { LegState } from '@shared/journal/leg-state'
 import { projectedLeg, tradeOf } from '@shared/journal/project'
 import { streamFold, type Standing } from '@shared/journal/stream-fold'
 
 import { fitsStorage } from './bounds'
-import type { JournalRepository, Kept, StoredLeg, StreamId, Stretch } from './journal-repository'
-import { foldsOnAlike, foldStretch, KEPT_EVERY, wholeOf } from './refold'
+import type { JournalRepository, Kept, StoredLeg, StreamId } from './journal-repository'
+import { foldsOnAlike, foldStretch, wholeOf } from './refold'
 import type { Registry } from './registry'
 
 /** Keeps the stored projection equal to the fold, inside the transaction that appends the events. */
@@ -19,14 +19,20 @@ export interface Projector {
   /** Folds trades that were just appended. Returns the legs they fell on, oldest first. */
   readonly advance: (stream: StreamId, trades: readonly JournalEvent[]) => readonly EventId[]
   /**
-   * Folds the stream again from the last state kept before a moment: after a void, or an event that came in the
-   * past. It ends at the first kept state from which everything goes on as before.
+   * Folds the stream again after events between two moments came or went. It begins at the last state kept before
+   * them and ends at the first kept after them from which everything goes on as before.
    */
-  readonly refoldFrom: (stream: StreamId, atMs: number) => void
+  readonly refold: (stream: StreamId, changed: Changed) => void
   /** The listing and side of a leg that was folded lately, without asking the file. */
   readonly placeOf: (leg: EventId) => Pick<StoredLeg, 'listing' | 'positionSide'> | undefined
   /** Forgets what it holds in memory: the transaction was rolled back, or the file was written past it. */
   readonly forget: () => void
+}
+
+/** The first and the last moment at which something came or went. */
+interface Changed {
+  readonly firstMs: number
+  readonly lastMs: number
 }
 
 interface Known {
@@ -36,10 +42,12 @@ interface Known {
   readonly since: number
 }
 
-export function createProjector(
-  repository: JournalRepository,
-  registry: () => Registry,
-): Projector {
+export function createProjector(of: {
+  readonly repository: JournalRepository
+  readonly registry: () => Registry
+  readonly keptEvery: number
+}): Projector {
+  const { repository, registry, keptEvery } = of
   const streams = new Map<string, Known>()
   const key = ({ accountId, contract, positionSide }: StreamId) =>
     `${accountId} ${contract} ${positionSide}`
@@ -47,34 +55,35 @@ export function createProjector(
     const held = streams.get(key(stream))
     if (held !== undefined) return held
     const standing = repository.standingOf(stream)
-    const since = eventsSinceKept(repository, stream, standing.state)
+    const since = eventsSinceKept({ repository, keptEvery }, stream, standing.state)
     return { positionSide: stream.positionSide, standing, since }
   }
 
-  const refoldFrom = (stream: StreamId, atMs: number): void => {
+  const refold = (stream: StreamId, { firstMs, lastMs }: Changed): void => {
     const before = known(stream).standing
     const { specOf } = registry()
     let met: Kept | undefined
     const stretch = wholeOf(
       foldStretch({
-        ...{ repository, specOf, stream },
-        from: repository.keptBy(stream, dayOf(atMs)),
+        ...{ repository, specOf, stream, keptEvery },
+        from: repository.keptBy(stream, dayOf(firstMs)),
         endsAt: ({ standing, stored }) => {
-          if (stored === undefined || dayStartMs(stored.day) <= atMs) return false
+          if (stored === undefined || dayStartMs(stored.day) <= lastMs) return false
           met = foldsOnAlike(standing, stored.standing) ? stored : undefined
           return met !== undefined
         },
       }),
     )
-    const ends = stretch.untilDay === null
+    const moved = met && unitsMinus(stretch.end.totals, met.standing.totals)
     refuseUnsound({
       legs: stretch.legs.map(({ state }) => state),
       before,
-      after: ends ? stretch.end : before,
+      after: moved ? { ...before, totals: unitsPlus(before.totals, moved) } : stretch.end,
     })
     repository.replaceStretch(stream, stretch)
-    if (ends) repository.saveStanding(stream, stretch.end)
-    else if (met !== undefined) shift(repository, stream, { stretch, met })
+    // What follows goes on as before, but for the money that was moved until then.
+    if (met && moved) repository.shiftTotals(stream, met.day, moved)
+    else repository.saveStanding(stream, stretch.end)
     streams.delete(key(stream))
   }
 
@@ -87,7 +96,7 @@ export function createProjector(
     let today = before.state.upTo === null ? undefined : dayOf(before.state.upTo.atMs)
     for (const trade of trades.filter(isTrade)) {
       const day = dayOf(trade.atMs)
-      if (count >= KEPT_EVERY && day !== today) {
+      if (count >= keptEvery && day !== today) {
         kept.push({ day, standing: fold.standing() })
         count = 0
       }
@@ -111,14 +120,16 @@ export function createProjector(
 
   return {
     advance: (stream, trades) => {
-      const first = trades.toSorted(inFoldOrder)[0]
-      if (first === undefined) return []
+      const inOrder = trades.toSorted(inFoldOrder)
+      const [first] = inOrder
+      const last = inOrder.at(-1)
+      if (first === undefined || last === undefined) return []
       const { upTo } = known(stream).standing.state
       if (upTo === null || inFoldOrder(upTo, first) < 0) return append(stream, trades)
-      refoldFrom(stream, first.atMs)
+      refold(stream, { firstMs: first.atMs, lastMs: last.atMs })
       return legsHolding(repository, stream, trades)
     },
-    refoldFrom,
+    refold,
     placeOf: (id) => {
       for (const { positionSide, standing } of streams.values()) {
         const { leg } = standing.state
@@ -132,24 +143,14 @@ export function createProjector(
 
 /** Those that are folded: what the running change has already appended is not among them. */
 function eventsSinceKept(
-  repository: JournalRepository,
+  { repository, keptEvery }: { readonly repository: JournalRepository; readonly keptEvery: number },
   stream: StreamId,
   { upTo }: Standing['state'],
 ): number {
   if (upTo === null) return 0
   const kept = repository.keptBy(stream, dayOf(upTo.atMs))
   const fromMs = kept === undefined ? 0 : dayStartMs(kept.day)
-  return repository.countTradesIn(stream, { fromMs, to: upTo, most: KEPT_EVERY })
-}
-
-/** What follows goes on as before, but for the money that was moved until then. */
-function shift(
-  repository: JournalRepository,
-  stream: StreamId,
-  { stretch, met }: { readonly stretch: Stretch; readonly met: Kept },
-): void {
-  const by = unitsMinus(stretch.end.totals, met.standing.totals)
-  repository.shiftTotals(stream, met.day, by)
+  return repository.countTradesIn(stream, { fromMs, to: upTo, most: keptEvery })
 }
 
 /** The legs that hold these events, oldest first. A fill that crossed zero closes one more. */

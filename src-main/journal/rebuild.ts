@@ -31,7 +31,7 @@ function* rebuiltStretch(
   const { repository, projector } = ledger
   const before = repository.lastSeq()
   const stretch = yield* foldStretch({
-    ...{ repository, specOf: ledger.registry().specOf, stream },
+    ...{ repository, specOf: ledger.registry().specOf, stream, keptEvery: ledger.keptEvery },
     from: day === undefined ? undefined : repository.keptBy(stream, day),
     endsAt: ({ events }) => events >= STRETCH,
   })

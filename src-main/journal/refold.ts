@@ -1,7 +1,6 @@
 import { isTrade } from '@shared/journal/apply'
-import { UNANNOTATED, wordsByLeg } from '@shared/journal/annotations'
+import { wordsByLeg, type Words } from '@shared/journal/annotations'
 import { dayOf, dayStartMs } from '@shared/journal/day'
-import type { LegState } from '@shared/journal/leg-state'
 import { projectedLeg, tradeOf, type SpecOf } from '@shared/journal/project'
 import { storedStateText } from '@shared/journal/stored-text'
 import { AT_START, streamFold, type Standing, type StreamFold } from '@shared/journal/stream-fold'
@@ -28,6 +27,8 @@ export interface StretchOptions {
   readonly stream: StreamId
   /** Where to go on from; undefined for the beginning. */
   readonly from: Kept | undefined
+  /** Events after which a state is kept. */
+  readonly keptEvery: number
   readonly endsAt: (crossing: Crossing) => boolean
 }
 
@@ -73,7 +74,8 @@ function* pages(repository: JournalRepository, stream: StreamId, from: Kept | un
 }
 
 /** Keeps states at the days that the fold comes across: where one was kept before, and after many events. */
-function crossingsOf({ repository, stream, from, endsAt }: StretchOptions, fold: StreamFold) {
+function crossingsOf(options: StretchOptions, fold: StreamFold) {
+  const { repository, stream, from, keptEvery, endsAt } = options
   const stored = repository.keptAfter(stream, from?.day ?? null)
   const kept: Kept[] = []
   let waiting = stored.next()
@@ -96,7 +98,7 @@ function crossingsOf({ repository, stream, from, endsAt }: StretchOptions, fold:
       waiting = stored.next()
       if (crosses(before.day, before)) return before.day
     }
-    const due = since >= KEPT_EVERY && kept.at(-1)?.day !== day && day !== Number.MAX_SAFE_INTEGER
+    const due = since >= keptEvery && kept.at(-1)?.day !== day && day !== Number.MAX_SAFE_INTEGER
     return due && crosses(day, undefined) ? day : undefined
   }
   const counted = (): void => {
@@ -112,22 +114,23 @@ function stretchOf(
 ): Stretch {
   const { fold, kept, end } = of
   const legs = [...fold.legs.values()]
-  const words = wordsByLeg(
-    legs,
-    repository.wordsAbout(stream, {
-      fromMs: legs[0]?.opened.atMs ?? 0,
-      untilMs: end === null ? null : dayStartMs(end),
-    }),
-  )
   const standing = fold.standing()
   const continuing = end === null ? null : (standing.state.leg?.id ?? null)
-  const told = (leg: LegState): boolean => leg.id !== continuing
+  const told = legs.filter((leg) => leg.id !== continuing)
+  const [first] = told
+  // A leg that goes on for years is told once, at its end: only then are its words looked for.
+  const words: readonly Words[] =
+    first === undefined
+      ? []
+      : repository.wordsAbout(stream, {
+          fromMs: first.opened.atMs,
+          untilMs: end === null ? null : dayStartMs(end),
+        })
+  const byLeg = wordsByLeg(legs, words)
   return {
     fromDay: from?.day ?? null,
     untilDay: end,
-    legs: legs
-      .filter(told)
-      .map((leg) => projectedLeg({ ...stream, specOf }, leg, words.get(leg.id) ?? UNANNOTATED)),
+    legs: told.map((leg) => projectedLeg({ ...stream, specOf }, leg, byLeg.get(leg.id))),
     continuing,
     days: fold.days,
     kept,
@@ -135,6 +138,9 @@ function stretchOf(
   }
 }
 
-/** True when whatever follows folds to the same from either; their last events may differ by a voided one. */
+/**
+ * True when whatever follows folds to the same from either. Their last events must be one too: where nothing counts
+ * any more between two kept states, the later one still names the last event before the earlier.
+ */
 export const foldsOnAlike = (a: Standing, b: Standing): boolean =>
-  storedStateText({ ...a.state, upTo: null }) === storedStateText({ ...b.state, upTo: null })
+  storedStateText(a.state) === storedStateText(b.state)

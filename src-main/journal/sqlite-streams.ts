@@ -38,6 +38,7 @@ type StreamStorage = Pick<
   JournalRepository,
   | 'tradesFrom'
   | 'countTradesIn'
+  | 'hasEventAfter'
   | 'wordsAbout'
   | 'standingOf'
   | 'keptBy'
@@ -166,7 +167,7 @@ export function sqliteStreams(sql: (text: string) => Statement): StreamStorage {
 
 function streamEvents(
   sql: (text: string) => Statement,
-): Pick<StreamStorage, 'tradesFrom' | 'countTradesIn' | 'wordsAbout' | 'streams'> {
+): Pick<StreamStorage, 'tradesFrom' | 'countTradesIn' | 'hasEventAfter' | 'wordsAbout' | 'streams'> {
   return {
     tradesFrom: (stream, from, most) =>
       sql(
@@ -186,6 +187,12 @@ function streamEvents(
           ...[fromMs, to.atMs, to.seq, most].map((bound) => BigInt(bound)),
         )?.['n'],
       ),
+    // By place alone: what came last is few rows, while a stream may be a million.
+    hasEventAfter: (stream, seq) =>
+      sql(
+        `SELECT 1 FROM event WHERE seq > ?
+         AND +account_id = ? AND +contract = ? AND +position_side = ? LIMIT 1`,
+      ).get(BigInt(seq), ...streamCells(stream)) !== undefined,
     wordsAbout: (stream, { fromMs, untilMs }) =>
       sql(
         `SELECT spoken.*, about.at_ms AS about_ms, about.seq AS about_seq
@@ -196,7 +203,7 @@ function streamEvents(
       )
         .all(...streamCells(stream), BigInt(fromMs), BigInt(untilMs ?? Number.MAX_SAFE_INTEGER))
         .map(wordsOfRow),
-    streams: () => [...streamsIn(sql)],
+    streams: () => streamsOf(sql),
   }
 }
 
@@ -206,12 +213,25 @@ function wordsOfRow(row: Row) {
   return { about: { atMs: Number(row['about_ms']), seq: Number(row['about_seq']) }, body }
 }
 
+/** A stream that only a projection speaks of is none, and has to be found for that. */
+const STREAM_TABLES = ['event', 'leg', 'stream_state', 'kept_state', 'day_sum'] as const
+
+function streamsOf(sql: (text: string) => Statement): readonly StreamId[] {
+  const found = new Map<string, StreamId>()
+  for (const table of STREAM_TABLES)
+    for (const stream of streamsIn(sql, table)) found.set(streamCells(stream).join(' '), stream)
+  return [...found.values()]
+}
+
 /** One stream after the other by the index, so that a million events are not read to find six. */
-function* streamsIn(sql: (text: string) => Statement): IterableIterator<StreamId> {
+function* streamsIn(
+  sql: (text: string) => Statement,
+  table: (typeof STREAM_TABLES)[number],
+): IterableIterator<StreamId> {
   let last: readonly [string, string, string] = ['', '', '']
   for (;;) {
     const row = sql(
-      `SELECT account_id, contract, position_side FROM event WHERE contract IS NOT NULL
+      `SELECT account_id, contract, position_side FROM ${table} WHERE contract IS NOT NULL
        AND (account_id, contract, position_side) > (?, ?, ?)
        ORDER BY account_id, contract, position_side LIMIT 1`,
     ).get(...last)
@@ -228,9 +248,18 @@ function* streamsIn(sql: (text: string) => Statement): IterableIterator<StreamId
 
 function standingOfRow(row: Row, stream: StreamId): Standing {
   // The schema judges what the text holds.
-  const read = ContractState.safeDecode(JSON.parse(String(row['state'])) as never)
+  const read = ContractState.safeDecode(jsonOf(String(row['state'])) as never)
   if (read.success) return { state: read.data, totals: unitsOfRow(row) }
   throw new PayloadError(`${stateNamed(stream)} cannot be read`)
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // No state is undefined, so the schema refuses it.
+    return undefined
+  }
 }
 
 const stateNamed = ({ contract, accountId }: StreamId): string =>

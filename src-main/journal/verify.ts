@@ -71,13 +71,21 @@ function* streamFindings(
 ): Generator<undefined, readonly string[]> {
   const { repository } = ledger
   const { specOf } = ledger.registry()
-  const findings: string[] = []
+  let findings: string[] = []
   let from: Kept | undefined
+  let since = repository.lastSeq()
   for (;;) {
     const stretch = yield* foldStretch({
-      ...{ repository, specOf, stream, from },
+      ...{ repository, specOf, stream, from, keptEvery: ledger.keptEvery },
       endsAt: ({ events }) => events >= STRETCH,
     })
+    if (repository.hasEventAfter(stream, since)) {
+      // Something was recorded meanwhile, perhaps in what was read already: the stream is proved from the start.
+      since = repository.lastSeq()
+      from = undefined
+      findings = []
+      continue
+    }
     findings.push(...repository.differences(stream, stretch))
     if (stretch.untilDay === null) return findings
     from = { day: stretch.untilDay, standing: stretch.end }

@@ -1,7 +1,7 @@
 import { AppError } from '@shared/ipc/errors'
 import type { EventId } from '@shared/journal/event'
 
-import { recordAnnotation } from './annotate'
+import { recordAnnotation, reword } from './annotate'
 import type { StoredEvent, StoredLeg, StreamId } from './journal-repository'
 import type { Ledger } from './ledger'
 import { refoldPlans } from './record-plan'
@@ -33,11 +33,14 @@ export function voidEvent(
   })
 }
 
-/** A voided annotation moves no money: the words of its leg are gathered again. */
+/** A voided annotation moves no money: only the words of its leg are gathered again. */
 function refoldAfterVoid(ledger: Ledger, stream: StreamId, event: StoredEvent['event']): void {
-  const { body } = event
-  const about = body.kind === 'annotated' ? ledger.repository.eventById(body.subject)?.event : event
-  if (about !== undefined) ledger.projector.refoldFrom(stream, about.atMs)
+  const { body, atMs } = event
+  if (body.kind !== 'annotated') ledger.projector.refold(stream, { firstMs: atMs, lastMs: atMs })
+  else {
+    const about = ledger.repository.eventById(body.subject)?.event
+    if (about !== undefined) reword(ledger, stream, about)
+  }
 }
 
 function voidable(
