@@ -14,6 +14,7 @@ import {
   NOW,
   openIn,
   position,
+  refusalOf,
 } from '../../test/support/journal-harness'
 import { migrate } from '../storage/migrate'
 import { MIGRATIONS } from '../storage/migrations/all'
@@ -29,7 +30,7 @@ const DAY = 86_400_000
 const LONG_AGO = FIRST - 300 * DAY
 
 /** A service on a file of its own that counts the events it folds. */
-function counted() {
+function counted(more: { readonly keptEvery?: number } = {}) {
   const connection = openConnection(join(freshFolder(), 'journal.sqlite'))
   onTestFinished(() => connection.close())
   migrate(connection, MIGRATIONS)
@@ -48,6 +49,7 @@ function counted() {
     now: () => NOW,
     newId: randomUUID,
     onChanged: () => undefined,
+    ...more,
   })
   return { service, connection, read }
 }
@@ -124,6 +126,92 @@ describe('a late event', () => {
     // The words go on to the leg that the day's other fills form now.
     const again = service.listLegs({ ...EVERY_LEG, window: { from: 500, count: 500 } }).legs
     expect(again.some(({ note: words }) => words === 'The first.')).toBe(true)
+  })
+})
+
+/** In and out at once, on a day of ten: a state is kept every evening. */
+const round = (day: number, ms = 0) => [
+  fill('buy', '10 @ 50000', { atMs: LONG_AGO + day * DAY + ms }),
+  fill('sell', '10 @ 50500', { atMs: LONG_AGO + day * DAY + ms }),
+]
+function tenDays() {
+  const opened = counted({ keptEvery: 2 })
+  opened.service.recordPosition(position(Array.from({ length: 10 }, (_, day) => round(day)).flat()))
+  return opened
+}
+
+describe('several late events at once', () => {
+  it('are all folded, although everything goes on as before after the first of them', () => {
+    const { service, connection } = tenDays()
+    const { legIds } = service.recordPosition(position([...round(1, 5_000), ...round(8, 5_000)]))
+    expect(numberOf(connection, 'SELECT count(*) FROM leg')).toBe(12)
+    expect(legIds).toHaveLength(2)
+    expect(wholeOf(service.verifying()).findings).toEqual([])
+  })
+})
+
+describe('a void', () => {
+  it('of an event that moved nothing is no reason to name it any more', () => {
+    const { service, connection } = tenDays()
+    const legAt = (from: number) =>
+      service.listLegs({ ...EVERY_LEG, window: { from, count: 1 } }).legs[0]!
+    const ninth = legAt(1)
+    const nothing = { ...funding('0', 0), atMs: ninth.openedAtMs + 9_000 }
+    service.addFunding({ legId: ninth.id, funding: nothing })
+    const { entries } = service.readLeg({ id: ninth.id })
+    const of = (seq: number) => entries.find(({ event }) => event.seq === seq)!.event.id
+    // What followed does not count any more either, so that the payment was the last event of all.
+    for (const { event } of service.readLeg({ id: legAt(0).id }).entries.toReversed())
+      service.voidEvent({ eventId: event.id, reason: 'not mine' })
+    service.voidEvent({
+      eventId: of(numberOf(connection, "SELECT seq FROM event WHERE kind = 'funding-settled'")),
+      reason: 'of nothing',
+    })
+    expect(wholeOf(service.verifying()).findings).toEqual([])
+  })
+
+  it('of a note reaches a position that goes on past many kept states', () => {
+    const { service } = counted({ keptEvery: 2 })
+    const held = Array.from({ length: 10 }, (_, day) =>
+      fill('buy', '10 @ 50000', { atMs: LONG_AGO + day * DAY }),
+    )
+    const { legIds } = service.recordPosition(position(held, { note: 'Hold.' }))
+    const legId = legIds[0]!
+    service.annotate({ legId, tags: ['patience'] })
+    const words = () => {
+      const { note, tags } = service.readLeg({ id: legId }).leg
+      return [note, ...tags]
+    }
+    expect(words()).toEqual(['Hold.', 'patience'])
+    const notes = service
+      .readLeg({ id: legId })
+      .entries.filter(({ event }) => event.body.kind === 'annotated')
+    service.voidEvent({ eventId: notes.at(-1)!.event.id, reason: 'no' })
+    expect(words()).toEqual(['Hold.'])
+    service.voidEvent({ eventId: notes[0]!.event.id, reason: 'no' })
+    expect(words()).toEqual([''])
+    expect(wholeOf(service.verifying()).findings).toEqual([])
+  })
+})
+
+describe('sums beyond 64 bits', () => {
+  it('are refused before they are committed, also where the refold ends early', () => {
+    const { service, connection } = tenDays()
+    // As if the stream had nearly as much as fits.
+    connection.exec('UPDATE stream_state SET funding = 9223372036854775800')
+    const again = createJournalService({
+      repository: sqliteJournalRepository(connection),
+      now: () => NOW,
+      newId: randomUUID,
+      keptEvery: 2,
+      onChanged: () => undefined,
+    })
+    const second = service.listLegs({ ...EVERY_LEG, window: { from: 8, count: 1 } }).legs[0]!
+    const paid = { ...funding('0.00001', 0), atMs: second.openedAtMs + 1 }
+    expect(refusalOf(() => again.addFunding({ legId: second.id, funding: paid }))).toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringMatching(/larger than can be stored/) as string,
+    })
   })
 })
 
