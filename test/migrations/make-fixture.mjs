@@ -6,12 +6,14 @@ import { argv } from 'node:process'
 import { bundled } from '../support/bundle.mjs'
 
 /** Run once when a format is released: `node test/migrations/make-fixture.mjs 1`. Never overwrites. */
-const target = join(import.meta.dirname, 'fixtures', `journal-v${Number(argv[2])}.sqlite`)
+const format = Number(argv[2])
+const target = join(import.meta.dirname, 'fixtures', `journal-v${format}.sqlite`)
 if (existsSync(target)) throw new Error(`${target} exists: a released fixture is never made again`)
 const folder = mkdtempSync(join(tmpdir(), 'fixture-'))
 const bundle = await bundled('test/migrations/released-journal.ts')
-const { writeReleasedJournal } = await bundle.load()
+const { writeReleasedJournal, writeReleasedPlans } = await bundle.load()
 writeReleasedJournal(folder)
+if (format >= 2) writeReleasedPlans(folder)
 copyFileSync(join(folder, 'journal.sqlite'), target)
 bundle.remove()
 rmSync(folder, { recursive: true })

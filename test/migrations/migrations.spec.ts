@@ -115,27 +115,34 @@ describe('an older journal', () => {
 })
 
 describe('a journal of a released version', () => {
-  it.each(readdirSync(fixtures).filter((name) => name.endsWith('.sqlite')))(
-    '%s opens with everything in it',
-    (name) => {
-      const folder = freshFolder()
-      copyFileSync(join(fixtures, name), join(folder, 'journal.sqlite'))
-      const journal = openIn(folder)
-      expect(journal.status({})).toMatchObject({ state: 'open', lastSeq: 10 })
-      expect(journal.verify({})).toMatchObject({ ok: true, events: 10, legs: 2, findings: [] })
-      const { legs } = journal.listLegs(EVERY_LEG)
-      expect(legs).toMatchObject([
-        { side: 'short', status: 'open', note: 'The other side.' },
-        { side: 'long', status: 'closed', tags: ['trend pullback', 'mistake: chased'] },
-      ])
-      expect(legs[1]?.money.gross.toFixed()).toBe('0.00029605')
-      const { entries } = journal.readLeg({ id: legs[0]!.id })
-      expect(entries.some(({ voided }) => voided?.reason === 'A digit was missing.')).toBe(true)
-      // And it goes on from there.
-      journal.addFill({ legId: legs[0]!.id, fill: fill('buy', '200 @ 50000') })
-      expect(journal.verify({}).ok).toBe(true)
-    },
-  )
+  it('is kept of every format before this one', () => {
+    const kept = readdirSync(fixtures).filter((name) => name.endsWith('.sqlite'))
+    expect(kept.toSorted()).toEqual(
+      MIGRATIONS.slice(0, -1).map(({ version }) => `journal-v${version}.sqlite`),
+    )
+  })
+
+  it.each([
+    ['journal-v1.sqlite', 10],
+    ['journal-v2.sqlite', 13],
+  ])('%s opens with everything in it', (name, events) => {
+    const folder = freshFolder()
+    copyFileSync(join(fixtures, name), join(folder, 'journal.sqlite'))
+    const journal = openIn(folder)
+    expect(journal.status({})).toMatchObject({ state: 'open', lastSeq: events })
+    expect(journal.verify({})).toMatchObject({ ok: true, events, legs: 2, findings: [] })
+    const { legs } = journal.listLegs(EVERY_LEG)
+    expect(legs).toMatchObject([
+      { side: 'short', status: 'open', note: 'The other side.' },
+      { side: 'long', status: 'closed', tags: ['trend pullback', 'mistake: chased'] },
+    ])
+    expect(legs[1]?.money.gross.toFixed()).toBe('0.00029605')
+    const { entries } = journal.readLeg({ id: legs[0]!.id })
+    expect(entries.some(({ voided }) => voided?.reason === 'A digit was missing.')).toBe(true)
+    // And it goes on from there.
+    journal.addFill({ legId: legs[0]!.id, fill: fill('buy', '200 @ 50000') })
+    expect(journal.verify({}).ok).toBe(true)
+  })
 })
 
 describe('a journal from the future', () => {

@@ -2,9 +2,20 @@ import { openJournalService } from '../../src-main/journal/open-journal'
 import { dice } from '../../src-main/demo/random'
 import { contractById } from '../../src-shared/market/registry'
 import { D } from '../../src-shared/num/decimal'
-import { coin, contracts, price } from '../../src-shared/num/units'
+import { coin, contracts, fraction, leverage, price, rate } from '../../src-shared/num/units'
 
 const START_MS = Date.UTC(2026, 9, 1)
+const PLANNED_MS = Date.UTC(2026, 9, 2)
+
+const opened = (folder: string, of: { readonly now: () => number; readonly seed: number }) =>
+  openJournalService({
+    folder,
+    now: of.now,
+    newId: dice(of.seed).uuid,
+    onChanged: () => undefined,
+    onStatusChanged: () => undefined,
+    log: { info: () => undefined, error: () => undefined },
+  })
 
 /**
  * The journal that every released version's fixture holds: all kinds of event, written by that version's own
@@ -12,14 +23,7 @@ const START_MS = Date.UTC(2026, 9, 1)
  */
 export function writeReleasedJournal(folder: string): void {
   let nowMs = START_MS
-  const journal = openJournalService({
-    folder,
-    now: () => nowMs,
-    newId: dice(1).uuid,
-    onChanged: () => undefined,
-    onStatusChanged: () => undefined,
-    log: { info: () => undefined, error: () => undefined },
-  })
+  const journal = opened(folder, { now: () => nowMs, seed: 1 })
   const fill = (action: 'buy' | 'sell', quantity: number, at: string) => ({
     action,
     quantity: contracts(new D(quantity)),
@@ -45,5 +49,34 @@ export function writeReleasedJournal(folder: string): void {
   if (history instanceof Promise) throw new Error('the service answers at once')
   const typo = history.entries.find(({ event }) => event.seq === wrong.lastSeq)!
   void journal.voidEvent({ eventId: typo.event.id, reason: 'A digit was missing.' })
+  journal.close()
+}
+
+/** What formats from 2 on hold besides: a plan, and one that was dropped. Never changed either. */
+export function writeReleasedPlans(folder: string): void {
+  const journal = opened(folder, { now: () => PLANNED_MS, seed: 2 })
+  const planned = (name: string) => {
+    const recorded = journal.recordPlan({
+      spec: contractById('bitmex:XBTUSD')!,
+      name,
+      side: 'long',
+      quantity: contracts(new D(1_000)),
+      entry: price(new D(60_000)),
+      stop: price(new D(58_000)),
+      targets: [{ price: price(new D(66_000)), share: fraction(new D(1)) }],
+      backing: { kind: 'leverage', leverage: leverage(new D(5)) },
+      openRole: 'maker',
+      closeRole: 'taker',
+      openFeeRate: rate(new D('0.0002')),
+      closeFeeRate: rate(new D('0.0005')),
+      sheet: { contractId: 'bitmex:XBTUSD', quantity: '1000', entry: '60000' },
+      tools: { 'targets-0-price': '66000' },
+      note: 'Meant, not done.',
+    })
+    if (recorded instanceof Promise) throw new Error('the service answers at once')
+    return recorded.planId
+  }
+  planned('Back to the range')
+  void journal.voidEvent({ eventId: planned('Twice'), reason: 'Written down twice.' })
   journal.close()
 }

@@ -35,10 +35,14 @@ export const useJournalListStore = defineStore('journal-list', () => {
     totals.value = next.totals
     legs.value = new Map(next.legs.map((leg, index) => [next.from + index, leg]))
     selectedIndex.value = next.chosen
+    nameChosen()
   }
   function add(from: number, more: readonly LegSummary[]): void {
     legs.value = new Map([...legs.value, ...more.map((leg, at) => [from + at, leg] as const)])
-    // A row that was chosen before it was read gets its name now.
+    nameChosen()
+  }
+  /** A row that was chosen before it was read gets its name when it is. */
+  function nameChosen(): void {
     selectedId.value ??= legs.value.get(selectedIndex.value)?.id
   }
   function select(id: string | undefined): void {

@@ -32,27 +32,35 @@ export function useLegList(): UseLegListReturn {
     sort: store.sorting,
   }))
   let asked = 0
-  let top = 0
+  let inSight = { first: 0, last: PAGE - 1 }
   let reading = new Set<number>()
 
-  const page = (number: number) =>
-    api.journal.listLegs({ ...question.value, window: { from: number * PAGE, count: PAGE } })
+  const pages = (first: number, last = first) =>
+    api.journal.listLegs({
+      ...question.value,
+      window: { from: first * PAGE, count: (last - first + 1) * PAGE },
+    })
 
-  async function placeOfSelected(): Promise<number> {
-    if (store.selectedId === undefined) return -1
+  /** Where the chosen position stands; what was chosen by its place alone, or meanwhile, stays where it is. */
+  async function placeOfSelected(): Promise<() => number> {
+    const chosen = store.selectedId
+    if (chosen === undefined) return () => store.selectedIndex
     // Ids come out of the journal or the address: the contract's own schema judges them on the way.
-    const id = store.selectedId as LegSummary['id']
+    const id = chosen as LegSummary['id']
     const answer = await api.journal.legPlace({ ...question.value, id })
-    return answer.ok ? (answer.value.index ?? -1) : -1
+    const place = answer.ok ? (answer.value.index ?? -1) : -1
+    return () => (store.selectedId === chosen ? place : store.selectedIndex)
   }
 
   async function load(): Promise<void> {
     if (status.value?.state !== 'open') return
     asked += 1
     const mine = asked
-    const first = pageOf(top)
-    const [list, sums, chosen] = await Promise.all([
-      page(first),
+    const first = pageOf(inSight.first)
+    // A screen may lie across two pages, and no row of it should be away while it is read again.
+    const last = Math.min(pageOf(inSight.last), first + 1)
+    const [list, sums, place] = await Promise.all([
+      pages(first, last),
       api.journal.legTotals({ filter: question.value.filter }),
       placeOfSelected(),
     ])
@@ -61,17 +69,24 @@ export function useLegList(): UseLegListReturn {
     const failed = [list, sums].find((answer) => !answer.ok)
     trouble.value = failed?.ok === false ? failed.error.message : undefined
     if (!list.ok || !sums.ok) return
-    reading = new Set([first])
+    reading = new Set([first, last])
     const { count, legs } = list.value
+    const chosen = place()
     store.replace({ count, totals: sums.value.totals, from: first * PAGE, legs, chosen })
-    need(top, top + PAGE)
+    need(inSight.first, inSight.last)
     if (chosen >= 0) need(chosen - 1, chosen + 1)
   }
 
   async function readPage(number: number): Promise<void> {
     const mine = asked
-    const answer = await page(number)
-    if (mine === asked && answer.ok) store.add(number * PAGE, answer.value.legs)
+    const answer = await pages(number)
+    if (mine !== asked) return
+    if (answer.ok) store.add(number * PAGE, answer.value.legs)
+    else {
+      // Coming into sight again asks again.
+      reading.delete(number)
+      trouble.value = answer.error.message
+    }
   }
 
   function need(first: number, last: number): void {
@@ -89,7 +104,8 @@ export function useLegList(): UseLegListReturn {
   // Whoever goes to the next position, or to one that was never in sight, wants its neighbours.
   watch([() => store.selectedId, () => store.selectedIndex], async ([id, index]) => {
     if (index >= 0) need(index - 1, index + 1)
-    else if (id !== undefined && store.count !== undefined) store.placed(await placeOfSelected())
+    else if (id !== undefined && store.count !== undefined)
+      store.placed((await placeOfSelected())())
   })
 
   // A filter set in one journal would make the other one look empty.
@@ -111,7 +127,7 @@ export function useLegList(): UseLegListReturn {
   return {
     ...{ trouble, read, empty },
     need: (first, last) => {
-      top = first
+      inSight = { first, last }
       need(first, last)
     },
   }

@@ -7,7 +7,10 @@ import type { ContractSpec } from '@shared/market/contract-spec'
 import { api } from '../../app/api'
 import { useJournalStatus } from '../../app/use-journal-status'
 
-/** The open position of a contract, with its events: what typed fills would join. */
+/**
+ * The open position of a contract, with its events: what typed fills would join. They state no side of a hedge, so
+ * they join neither of the two that are kept apart.
+ */
 export function useOpenLeg(
   spec: MaybeRefOrGetter<ContractSpec | undefined>,
 ): Readonly<ShallowRef<LegHistory | undefined>> {
@@ -33,7 +36,9 @@ export function useOpenLeg(
 async function openLegOf(contract: string): Promise<LegHistory | undefined> {
   const filter: LegFilter = { status: 'open', text: '', contracts: [contract] }
   const list = await api.journal.listLegs({ ...EVERY_LEG, filter })
-  const leg = list.ok ? list.value.legs[0] : undefined
+  const leg = list.ok
+    ? list.value.legs.find(({ positionSide }) => positionSide === 'net')
+    : undefined
   if (!leg) return undefined
   const history = await api.journal.readLeg({ id: leg.id })
   return history.ok ? history.value : undefined
