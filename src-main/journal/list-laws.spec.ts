@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import type { EventId } from '@shared/journal/event'
-import { LegSummary, LegTotals, type LegMoney } from '@shared/journal/leg'
+import type { LegTotals } from '@shared/journal/leg'
+import { LegSummary, type LegMoney } from '@shared/journal/leg'
 import {
   EVERY_LEG,
   LegGrouping,
@@ -53,7 +54,7 @@ const filter: fc.Arbitrary<LegFilter> = fc
   .map(([all, keys]) => {
     const some = Object.entries(all).filter(([key]) => keys.includes(key))
     // Account ids are branded; these are of the two contracts that are traded.
-    return { status: 'all', text: '', ...Object.fromEntries(some) } as LegFilter
+    return { status: 'all', text: '', ...Object.fromEntries(some) }
   })
 
 const query = fc.record({
@@ -66,21 +67,29 @@ const query = fc.record({
 const sign = (net: Decimal): 'won' | 'lost' | 'even' =>
   net.isZero() ? 'even' : net.gt(0) ? 'won' : 'lost'
 
-function matches({ leg }: Known, of: LegFilter): boolean {
-  const text = of.text.toLowerCase()
-  const words = [leg.symbol, leg.venue, leg.note, ...leg.tags]
-  return (
-    (of.status === 'all' || leg.status === of.status) &&
-    words.some((word) => word.toLowerCase().includes(text)) &&
-    (of.accounts?.includes(leg.accountId) ?? true) &&
-    (of.contracts?.includes(leg.contract) ?? true) &&
-    (of.side ?? leg.side) === leg.side &&
-    (of.tags ?? []).every((tag) => leg.tags.includes(tag)) &&
-    (of.result ?? sign(leg.money.net)) === sign(leg.money.net) &&
-    leg.openedAtMs >= (of.fromMs ?? 0) &&
-    leg.openedAtMs < (of.toMs ?? Infinity)
-  )
+type Conditions = {
+  readonly [K in keyof LegFilter]-?: (leg: LegSummary, value: NonNullable<LegFilter[K]>) => boolean
 }
+const holds: Conditions = {
+  status: (leg, status) => status === 'all' || leg.status === status,
+  text: (leg, text) =>
+    [leg.symbol, leg.venue, leg.note, ...leg.tags].some((word) =>
+      word.toLowerCase().includes(text.toLowerCase()),
+    ),
+  accounts: (leg, accounts) => accounts.includes(leg.accountId),
+  contracts: (leg, contracts) => contracts.includes(leg.contract),
+  side: (leg, side) => leg.side === side,
+  tags: (leg, tags) => tags.every((tag) => leg.tags.includes(tag)),
+  result: (leg, result) => sign(leg.money.net) === result,
+  fromMs: (leg, fromMs) => leg.openedAtMs >= fromMs,
+  toMs: (leg, toMs) => leg.openedAtMs < toMs,
+}
+
+const matches = ({ leg }: Known, of: LegFilter): boolean =>
+  Object.entries(of).every(([key, value]) =>
+    // Each condition takes the value that the filter has under its own name.
+    (holds[key as keyof LegFilter] as (leg: LegSummary, value: unknown) => boolean)(leg, value),
+  )
 
 /** What a heading sorts by, exact; text for names, null where there is no figure yet. */
 function sortedFigure({ leg }: Known, by: LegSortKey): Decimal | string | null {

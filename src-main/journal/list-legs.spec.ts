@@ -25,18 +25,18 @@ const at = (iso: string): number => Date.parse(iso)
 function filled(): TestJournal {
   const journal = openIn(freshFolder())
   const free = { fee: coin(new D(0)) }
-  const round = (from: string, to: string, opened: string, closed: string) => [
-    fill('buy', from, { ...free, atMs: at(opened) }),
-    fill('sell', to, { ...free, atMs: at(closed) }),
+  const round = (to: string, opened: string, closed: string) => [
+    fill('buy', '100 @ 50000', { ...free, atMs: at(opened) }),
+    fill('sell', `100 @ ${to}`, { ...free, atMs: at(closed) }),
   ]
   journal.recordPosition(
-    position(
-      round('100 @ 50000', '100 @ 40000', '2026-01-30T10:00:00Z', '2026-01-31T23:59:59.999Z'),
-      { tags: ['range'], funding: [{ ...funding('-0.00000100', 0), atMs: at('2026-01-31') }] },
-    ),
+    position(round('40000', '2026-01-30T10:00:00Z', '2026-01-31T23:59:59.999Z'), {
+      tags: ['range'],
+      funding: [{ ...funding('-0.00000100', 0), atMs: at('2026-01-31') }],
+    }),
   )
   journal.recordPosition(
-    position(round('100 @ 50000', '100 @ 62500', '2026-02-01T00:00:00Z', '2026-02-01T08:00:00Z'), {
+    position(round('62500', '2026-02-01T00:00:00Z', '2026-02-01T08:00:00Z'), {
       note: 'Waited for it.',
       tags: ['range', 'patient'],
     }),
@@ -94,7 +94,8 @@ describe('a list of legs', () => {
     const windows = [0, 1, 2, 3, 4].map((from) => ask(journal, { window: { from, count: 1 } }))
     expect(windows.map(({ count }) => count)).toEqual([4, 4, 4, 4, 4])
     expect(windows.flatMap((window) => window.legs)).toEqual(legs)
-    const { window: _, ...ordering } = EVERY_LEG
+    const { filter, sort } = EVERY_LEG
+    const ordering = { filter, sort }
     const places = legs.map(({ id }) => journal.legPlace({ ...ordering, id }).index)
     expect(places).toEqual([0, 1, 2, 3])
     const open = { ...ordering, filter: { status: 'open', text: '' } } as const

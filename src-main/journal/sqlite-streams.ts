@@ -167,7 +167,10 @@ export function sqliteStreams(sql: (text: string) => Statement): StreamStorage {
 
 function streamEvents(
   sql: (text: string) => Statement,
-): Pick<StreamStorage, 'tradesFrom' | 'countTradesIn' | 'hasEventAfter' | 'wordsAbout' | 'streams'> {
+): Pick<
+  StreamStorage,
+  'tradesFrom' | 'countTradesIn' | 'hasEventAfter' | 'wordsAbout' | 'streams'
+> {
   return {
     tradesFrom: (stream, from, most) =>
       sql(

@@ -33,11 +33,9 @@ const ofSide = (events: readonly JournalEvent[], wanted: (typeof SIDES)[number])
 
 /** The same events without a word of a hedge. */
 const netted = (events: readonly JournalEvent[]): readonly JournalEvent[] =>
-  events.map((event) => {
-    if (!isTrade(event)) return event
-    const { hedgeSide: _hedged, ...body } = event.body
-    return { ...event, body }
-  })
+  events.map((event) =>
+    isTrade(event) ? { ...event, body: { ...event.body, hedgeSide: undefined } } : event,
+  )
 
 const shown = (stream: ContractProjection | undefined) =>
   stream && {
