@@ -10,12 +10,23 @@ import { bundled } from '../support/bundle.mjs'
 const WARM_UP = 1_500
 const TURNS = 1_500
 
+/** In a journal that holds nothing else. */
+export async function appendBench() {
+  const folder = mkdtempSync(join(tmpdir(), 'journal-bench-'))
+  try {
+    return await appendRow(folder, 'acknowledged event append / raw libsql WAL FULL commit')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 /**
  * One acknowledged fill through the service, from the decoded input to the commit, against one bare row
  * committed by libsql with the same settings: the same process, the same disk, turn by turn, medians.
+ * @param {string} folder of the journal; what it holds comes before the bench's own fills
+ * @param {string} name of the row
  */
-export async function appendBench() {
-  const folder = mkdtempSync(join(tmpdir(), 'journal-bench-'))
+export async function appendRow(folder, name) {
   const bundle = await bundled('test/bench/append-subject.ts')
   try {
     const { appendSubject } = await bundle.load()
@@ -36,7 +47,7 @@ export async function appendBench() {
     subject.close()
     const [mine, bare] = [median(ours), median(raw)]
     return {
-      name: 'acknowledged event append / raw libsql WAL FULL commit',
+      name,
       ours: `${mine.toFixed(3)} ms`,
       baseline: `${bare.toFixed(3)} ms`,
       ratio: mine / bare,
@@ -44,7 +55,6 @@ export async function appendBench() {
     }
   } finally {
     bundle.remove()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 

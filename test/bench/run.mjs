@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { appendBench } from './append.mjs'
 import { engineBench, printInformation } from './engine.mjs'
 import { keystrokeBench } from './keystroke.mjs'
+import { largeJournalBench, printLarge } from './large-journal.mjs'
 import { printRow } from './print-row.mjs'
 import { windowBench } from './window-bench.mjs'
 
@@ -14,6 +15,7 @@ if (!executablePath) throw new Error('start this through `npm run bench`')
 const FRAME_MS = 16.7
 const keystroke = await keystrokeBench({ executablePath })
 const engine = await engineBench()
+const large = await largeJournalBench({ executablePath, root })
 const rows = [
   ...(await windowBench({ executablePath, root })),
   ...keystroke.tools.map(({ id, p50, p99 }) => ({
@@ -24,8 +26,10 @@ const rows = [
     goal: 1,
   })),
   await appendBench(),
+  ...large.rows,
   ...engine.rows,
 ]
 
 rows.forEach(printRow)
 printInformation(engine.information)
+printLarge(large.information)

@@ -7,7 +7,7 @@ const here = import.meta.dirname
 const ROUNDS = 7
 
 /** One start of an app in its data folder: milliseconds to interactive, KiB of all its processes at rest. */
-async function observe(executablePath, { main, app, folder }) {
+export async function observe(executablePath, { main, app, folder }) {
   const root = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const child = spawn(
     executablePath,
