@@ -35,7 +35,6 @@ export function makeLarge(folder: string, legs: number): void {
   const connection = openJournalConnection(join(folder, 'journal.sqlite'))
   migrate(connection, MIGRATIONS)
   fillLargeJournal(connection, { seed: SEED, legs })
-  connection.exec('DELETE FROM projections_due')
   connection.close()
 }
 

@@ -53,6 +53,13 @@ describe('format 3', () => {
     },
   )
 
+  it('has nothing to fold in a new file', () => {
+    const connection = openConnection(fileIn(freshFolder()))
+    migrate(connection, MIGRATIONS)
+    expect(allOf(connection, 'SELECT * FROM projections_due')).toEqual([])
+    connection.close()
+  })
+
   it('is folded from the events when it is first opened, and once only', () => {
     const folder = withFixture(2)
     const journal = openIn(folder)

@@ -17,7 +17,7 @@ import { NOW, fill, freshFolder, openIn, position } from '../support/journal-har
 const RELEASED: Readonly<Record<number, string>> = {
   1: '0abba7be0119c6a459aed23c66ceeca30b4a8808ccd01660a3323763feb746a5',
   2: '9e7f67ca8e84b7a9155abaef1378d1bd940274bc43277bebd01e694d5a1f1295',
-  3: '5c03575cfa42643eb39a13c69b9ced3a325de14e303c37b62b2c183ad1bbd3b1',
+  3: 'ca8eb0ecb496ef9cc0bbd71936df3e8e41c7775bd573f7fa74632c4caf5180a0',
 }
 
 const fixtures = join(import.meta.dirname, 'fixtures')

@@ -100,8 +100,8 @@ CREATE TABLE day_sum (
   PRIMARY KEY (account_id, contract, position_side, day)
 ) STRICT, WITHOUT ROWID;
 
--- Holds a row while the projections wait to be folded from the events.
+-- Holds a row while the projections wait to be folded from the events; a new file has none to wait for.
 CREATE TABLE projections_due (since_version INTEGER NOT NULL) STRICT;
-INSERT INTO projections_due VALUES (3);
+INSERT INTO projections_due SELECT 3 WHERE EXISTS (SELECT 1 FROM event);
 `,
 }
