@@ -3,6 +3,7 @@ import { signOf } from '../market/side'
 import type { Decimal } from '../num/decimal'
 import type { Coin } from '../num/units'
 
+import { fundingPeriodHours } from './expected-funding'
 import { notionalFilled, notionalFormula } from './explain-notional'
 import { num, outcomeText, percent, sourced, term, type Explanation } from './explanation'
 import { notional } from './notional'
@@ -10,13 +11,7 @@ import { pnl } from './pnl'
 import type { PositionInput, Twin } from './position'
 import { standingOf } from './standing'
 import { countText } from './whole-count'
-import {
-  fundingHours,
-  standingAt,
-  type WhatIfCell,
-  type WhatIfFigures,
-  type WhatIfInput,
-} from './what-if'
+import { standingAt, type WhatIfCell, type WhatIfFigures, type WhatIfInput } from './what-if'
 
 export type WhatIfFigure =
   'received' | 'net' | 'equity' | 'maintenance' | 'marginRatio' | 'liquidation' | 'distance'
@@ -57,7 +52,7 @@ function explainReceived(
   { received }: WhatIfFigures,
 ): Explained {
   const { spec, side } = position
-  const hours = fundingHours(spec)
+  const hours = fundingPeriodHours(spec)
   const s = signOf(side) === 1 ? '−(+1)' : '−(−1)'
   const rate = fundingRate.lt(0) ? `(${percent(fundingRate)})` : percent(fundingRate)
   return {

@@ -1,7 +1,8 @@
 import { ONE, type Decimal } from '../num/decimal'
 import type { Price } from '../num/units'
 
-import { fundingHours, type WhatIfInput } from './what-if'
+import { fundingPeriodHours } from './expected-funding'
+import type { WhatIfInput } from './what-if'
 
 /** A price at a time; between two of them the price goes straight. */
 export interface PathPoint {
@@ -34,7 +35,7 @@ export interface Settling {
  * a stop, each whole hour takes its share of the rate: an eighth of Deribit's.
  */
 export function settlingOf({ position: { spec }, fundingRate }: WhatIfInput): Settling | undefined {
-  const hours = fundingHours(spec)
+  const hours = fundingPeriodHours(spec)
   if (hours === undefined || fundingRate.isZero()) return undefined
   return spec.funding.intervalHours === 0
     ? { hours: 1, share: ONE.div(hours) }

@@ -6,7 +6,7 @@ import { coin, contracts, leverage, price, rate } from '../num/units'
 
 import type { PositionInput } from './position'
 import { positionFigures } from './position-figures'
-import { elapsedIntervals, fundingHours, whatIf, type WhatIfInput } from './what-if'
+import { elapsedIntervals, whatIf, type WhatIfInput } from './what-if'
 
 const d = (text: string) => new D(text)
 const bitmex = contractById('bitmex:XBTUSD')
@@ -153,7 +153,6 @@ describe('elapsed intervals', () => {
 
   it('are none on a contract that expires', () => {
     const dated = { ...bitmex, term: 'dated' } as const
-    expect(fundingHours(dated)).toBeUndefined()
     expect(elapsedIntervals(dated, d('10')).toFixed()).toBe('0')
     expect(whatIf(held({ spec: dated }, '0.01'), at('50000', '9')).received.coin.toFixed()).toBe(
       '0',

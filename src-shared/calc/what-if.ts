@@ -18,6 +18,7 @@ import {
 import { COVERED, NO_CONTRACTS } from './bankruptcy'
 import { bookState, type Book, type BookState } from './book'
 import { crossLiquidation } from './cross-liquidation'
+import { fundingPeriodHours } from './expected-funding'
 import { fundingReceived } from './funding'
 import { isolatedBook } from './isolated-book'
 import { notional, notionalTwin } from './notional'
@@ -63,17 +64,6 @@ export interface WhatIfFigures {
 }
 
 const HOURS_A_DAY = 24
-/** The period that a rate without settlements is stated for (Deribit, support 25944756883229: rate per 8 h). */
-const CONTINUOUS_HOURS = 8
-
-/** The hours that one funding rate is for; undefined for a contract that expires, which pays none. */
-export function fundingHours({
-  term,
-  funding,
-}: Pick<ContractSpec, 'term' | 'funding'>): number | undefined {
-  if (term === 'dated') return undefined
-  return funding.intervalHours === 0 ? CONTINUOUS_HOURS : funding.intervalHours
-}
 
 /**
  * Funding intervals that have passed after so many days (≥ 0): whole settlements, or the share of the period where
@@ -83,7 +73,7 @@ export function elapsedIntervals(
   spec: Pick<ContractSpec, 'term' | 'funding'>,
   days: Decimal,
 ): Decimal {
-  const hours = fundingHours(spec)
+  const hours = fundingPeriodHours(spec)
   if (hours === undefined) return ZERO
   const passed = days.times(HOURS_A_DAY).div(hours)
   return spec.funding.intervalHours === 0 ? passed : atPlaces(passed, 0, 'down')
