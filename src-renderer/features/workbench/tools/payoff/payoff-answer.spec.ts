@@ -9,15 +9,21 @@ import type { ToolAnswer, ToolTexts } from '../tool'
 
 import { contractOfLeg, legKey, listedContract } from './leg-contracts'
 import { payoffAnswer } from './payoff-answer'
+import type { PayoffAsk } from './read-payoff'
 
 const contracts = listedContracts.map(listedContract)
 const PLAIN: ToolTexts = { 'payoff-costs': 'left out' }
 
-function ask(texts: ToolTexts, patch: Partial<Scenario> = {}, more = contracts): ToolAnswer {
+function ask(
+  texts: ToolTexts,
+  patch: Partial<Scenario> = {},
+  as: Partial<Pick<PayoffAsk, 'contracts' | 'unit'>> = {},
+): ToolAnswer {
   const scenario = { ...EMPTY_SCENARIO, ...patch }
   const spec = listedContracts.find(({ id }) => id === scenario.contractId)
   assert(spec)
-  return payoffAnswer({ reading: readScenario(scenario, spec), texts, contracts: more })
+  const reading = readScenario(scenario, spec)
+  return payoffAnswer({ reading, texts, contracts, unit: 'coin', ...as })
 }
 
 /** The texts of one row of the list. */
@@ -262,7 +268,8 @@ it('a leg of the journal stands under its own terms', () => {
   // the contract was worth ten times as much when the leg was opened
   const old = { ...spec, contractValue: spec.contractValue.times(10) as typeof spec.contractValue }
   const texts = { ...OFF, ...leg(0, { contract: legKey('7'), quantity: '1000', price: '50000' }) }
-  const answer = ask(texts, { exit: '60000' }, [...contracts, contractOfLeg('7', old)])
+  const own = { contracts: [...contracts, contractOfLeg('7', old)] }
+  const answer = ask(texts, { exit: '60000' }, own)
   expect(row(answer, 'total')).toBe('0.03333333 2000.00')
 })
 
@@ -271,6 +278,11 @@ it('every figure that is shown has its working', () => {
   expect(answer.rows.filter(({ how }) => how === undefined)).toEqual([])
 })
 
-it('far up there is a bound in coin', () => {
-  expect(ask(PLAIN, LONG).notes.at(-1)).toMatch(/only nears \+0\.20\D000\D000 BTC\.$/)
+it.each([
+  ['coin', '+0.20 000 000 BTC'],
+  ['milli', '+200.00 000 mBTC'],
+  ['minor', '+20 000 000 sat'],
+] as const)('far up there is a bound in coin, said in the chosen unit: %s', (unit, bound) => {
+  const said = ask(PLAIN, LONG, { unit }).notes.at(-1)?.replaceAll('\u202F', ' ')
+  expect(said).toMatch(new RegExp(`the result in coin only nears \\${bound}\\.$`))
 })

@@ -1,5 +1,5 @@
 import { legsFarUp, legsRange } from '@shared/calc/payoff-legs-levels'
-import { coinText } from '@shared/format/decimal-text'
+import { coinInUnitText, unitName, type ShownUnit } from '@shared/format/decimal-text'
 
 import type { ToolAnswer } from '../tool'
 
@@ -20,11 +20,11 @@ export function payoffAnswer(ask: PayoffAsk): ToolAnswer {
     rows: payoffRows(drawn),
     charts: payoffCharts(drawn),
     risks: [],
-    notes: [...input.left, ...notesOf(drawn)],
+    notes: [...input.left, ...notesOf(drawn, ask.unit)],
   }
 }
 
-function notesOf({ legs, input, reading: { spec } }: Drawn): readonly string[] {
+function notesOf({ legs, input, reading: { spec } }: Drawn, unit: ShownUnit): readonly string[] {
   const held = legs.flatMap((leg) => (leg.kind === 'contract' ? [leg.spec] : []))
   const dated = held.some(({ term }) => term === 'dated')
   const mixed = new Set(held.map(({ id }) => id)).size > 1
@@ -33,15 +33,18 @@ function notesOf({ legs, input, reading: { spec } }: Drawn): readonly string[] {
     ...(mixed ? [ONE_PRICE] : []),
     ...(dated && input.days.value.gt(0) ? ['Dated contracts pay no funding.'] : []),
     ...(options ? ['Options are taken at their expiry and before fees.'] : []),
-    ...(legs.length === 0 ? [] : [farUpWords(legsFarUp(legs), spec)]),
+    ...(legs.length === 0 ? [] : [farUpWords(legsFarUp(legs), { spec, unit })]),
   ]
 }
 
 const ONE_PRICE =
   'All legs are taken at one price: a dated future, or the same coin on another venue, trades a little apart from it.'
 
-const farUpWords = (
+function farUpWords(
   coins: ReturnType<typeof legsFarUp>,
-  { settlement, settlementScale }: Drawn['reading']['spec'],
-): string =>
-  `However far the price rises, the result in coin only nears ${coinText(coins, settlementScale, { sign: 'gain' })} ${settlement}.`
+  { spec, unit }: Pick<Drawn['reading'], 'spec'> & { readonly unit: ShownUnit },
+): string {
+  const { settlement, settlementScale: scale } = spec
+  const bound = coinInUnitText(coins, { unit, scale }, { sign: 'gain' })
+  return `However far the price rises, the result in coin only nears ${bound} ${unitName(unit, settlement)}.`
+}

@@ -1,6 +1,6 @@
 import { expectedFunding, fundingPeriodHours } from '@shared/calc/expected-funding'
 import type { ContractLeg, PayoffLeg } from '@shared/calc/payoff-legs'
-import { rateText } from '@shared/format/decimal-text'
+import { rateText, type ShownUnit } from '@shared/format/decimal-text'
 import { D, ZERO, type Decimal } from '@shared/num/decimal'
 import { coin, fraction, rate, type Fraction, type Price } from '@shared/num/units'
 
@@ -18,6 +18,8 @@ export interface PayoffAsk {
   readonly texts: ToolTexts
   /** Every contract that a leg can name. */
   readonly contracts: readonly LegContract[]
+  /** What coins are spoken of in. */
+  readonly unit: ShownUnit
 }
 
 /** The part of its notional that a leg pays until the day looked at. */
