@@ -1,11 +1,13 @@
+import { priceOnTick } from '@shared/calc/price-on-tick'
 import { pricePath, type PathRow } from '@shared/calc/what-if-path'
 import { pathFloat64, type PathSample } from '@shared/calc/what-if-path-float64'
 import type { PathInput, PathPoint } from '@shared/calc/what-if-segments-float64'
 import { countText, priceText } from '@shared/format/decimal-text'
 import type { InverseSpec } from '@shared/market/contract-spec'
 import { D, type Decimal } from '@shared/num/decimal'
+import type { Price } from '@shared/num/units'
 
-import { priceOrWhy } from '../../result-rows'
+import { priceOrWhy, type RowFigure } from '../../result-rows'
 import type { ToolTable, ToolTableRow } from '../tool'
 import type { ToolChart } from '../tool-chart'
 import { none } from '../tool-input'
@@ -28,7 +30,7 @@ export function pathAnswer(input: PathInput, spec: InverseSpec): PathAnswer {
   const { side } = input.position
   return {
     words: liquidated
-      ? `Liquidated after ${spanText(liquidated.days)} at ${priceText(liquidated.price, spec.tick)}; what comes later on the path is not reached.`
+      ? goneWords(liquidated, { side, spec })
       : 'The position is not liquidated on this path.',
     gone: liquidated,
     tables: [
@@ -40,6 +42,14 @@ export function pathAnswer(input: PathInput, spec: InverseSpec): PathAnswer {
     ],
     charts: pathCharts(pathFloat64(input), liquidated && spanText(liquidated.days)),
   }
+}
+
+function goneWords(
+  { days, price }: PathPoint,
+  { side, spec }: Pick<Place, 'side' | 'spec'>,
+): string {
+  const at = priceText(priceOnTick(price, side, spec.tick), spec.tick)
+  return `Liquidated after ${spanText(days)} at ${at}; what comes later on the path is not reached.`
 }
 
 const TWO_HOURS = new D(2).div(24)
@@ -61,11 +71,13 @@ interface Place {
 function tableRow({ days, price, figures }: PathRow, place: Place): ToolTableRow {
   const { equity, marginRatio, effectiveLeverage, liquidation, net } = figures
   const { spec, side, at, end } = place
+  // The end is a liquidation price: it stands on the same tick as in the rows above it.
+  const there = end ? priceOrWhy({ kind: 'at', price }, place) : plainPrice(price)
   return {
     id: String(at),
     head: end ? `${countText(days, 4)}, liquidated` : countText(days, 4),
     figures: [
-      { kind: 'price', price, shown: price },
+      there,
       { kind: 'money', twin: equity, signed: false },
       marginRatio
         ? { kind: 'percent', fraction: marginRatio, signed: false }
@@ -73,11 +85,13 @@ function tableRow({ days, price, figures }: PathRow, place: Place): ToolTableRow
       effectiveLeverage
         ? { kind: 'times', times: effectiveLeverage }
         : none('No equity is left to compare.', 'gone'),
-      end ? { kind: 'price', price, shown: price } : priceOrWhy(liquidation, { spec, side }),
+      end ? there : priceOrWhy(liquidation, { spec, side }),
       { kind: 'money', twin: net, signed: true },
     ],
   }
 }
+
+const plainPrice = (price: Price): RowFigure => ({ kind: 'price', price, shown: price })
 
 function pathCharts(
   samples: readonly PathSample[],
