@@ -57,6 +57,7 @@ describe('a typed path', () => {
     const path = read(typed(rows))
     expect(told(path)).toEqual(['0:50000', '2:45000', '2:40000'])
     expect(issue(path, '2-day')).toBe('Days must not fall; the point before is at day 2.')
+    expect(path.left).toBe('Point 3 is not counted yet.')
   })
 
   it('says what a point lacks, and passes over empty ones', () => {
@@ -72,6 +73,8 @@ describe('a typed path', () => {
       ...['Needs a price.', 'Needs a day.', undefined],
     ])
     expect(issue(path, '3-day')).toMatch(/180/)
+    expect(path.left).toBe('Points 1, 3, 4 are not counted yet.')
+    expect(read(typed([['1', '45000']])).left).toBe('')
     expect(path.field.most).toBe(50)
   })
 })

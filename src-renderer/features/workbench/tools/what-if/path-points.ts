@@ -23,6 +23,8 @@ const COLUMNS = ['day', 'price'] as const
 export interface PathReading {
   /** At least two, days never falling; undefined until there are. */
   readonly points: readonly [PathPoint, ...PathPoint[]] | undefined
+  /** Which typed points the path goes without, in words: what becomes of it must not be read as theirs. */
+  readonly left: string
   readonly field: RowsToolField
 }
 
@@ -34,6 +36,7 @@ export function readPath(
   const rows = typedRows(texts, { id: ID, columns: COLUMNS, most: MOST_POINTS })
   const says: Record<string, FieldSays | undefined> = {}
   const points: PathPoint[] = []
+  const left: number[] = []
   for (const [at, { day, price }] of rows.entries()) {
     if (day.trim() === '' && price.trim() === '') continue
     const days = readDay(day, points.at(-1))
@@ -41,10 +44,12 @@ export function readPath(
     says[`${at}-day`] = days.says ?? lacking(day, 'Needs a day.')
     says[`${at}-price`] = there.says ?? lacking(price, 'Needs a price.')
     if (days.value && there.value) points.push({ days: days.value, price: there.value })
+    else left.push(at + 1)
   }
   const [first, ...others] = begun(points, start)
   return {
     points: first && others.length > 0 ? [first, ...others] : undefined,
+    left: leftWords(left),
     field: {
       ...{ kind: 'rows', id: ID, label: 'The path', rowName: 'Point', most: MOST_POINTS, says },
       columns: [
@@ -56,6 +61,12 @@ export function readPath(
       ],
     },
   }
+}
+
+function leftWords(rows: readonly number[]): string {
+  if (rows.length === 0) return ''
+  const [points, are] = rows.length === 1 ? ['Point', 'is'] : ['Points', 'are']
+  return `${points} ${rows.join(', ')} ${are} not counted yet.`
 }
 
 const lacking = (text: string, words: string): FieldSays | undefined =>
