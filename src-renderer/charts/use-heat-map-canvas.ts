@@ -1,6 +1,5 @@
 import { computed, onMounted, onScopeDispose, shallowRef, watch, type Ref } from 'vue'
 
-import { afterPaint } from './after-paint'
 import type { Frame, HeatMapCell, HeatMapGrid, HeatMapMark, MapPath } from './heat-map'
 import { useHeatMapColours } from './heat-map-colours'
 import {
@@ -44,8 +43,8 @@ const LEFT = 76
 const BELOW = 26
 
 /**
- * Paints a heat map on two sheets: the map itself after the frame in which it changed, so that text is never kept
- * waiting for it, and what moves with the hand at once.
+ * Paints a heat map on two sheets, so that what moves with the hand does not paint the map again. Both are painted as
+ * soon as they change: a grid comes from its worker when the text that it belongs to has long been painted.
  */
 export function useHeatMapCanvas(
   { box, cells, over }: HeatMapSheets,
@@ -107,7 +106,7 @@ export function useHeatMapCanvas(
   })
   onScopeDispose(() => sized.disconnect())
   // Canvases lie outside Vue's tree and have to be told.
-  watch([of.picture, size, colours], afterPaint(paintMap))
+  watch([of.picture, size, colours], paintMap, { flush: 'post' })
   watch([() => of.picture().shown, of.over, size, colours], paintOver, { flush: 'post' })
   return { frame, painted }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import { appendBench } from './append.mjs'
 import { engineBench, printInformation } from './engine.mjs'
+import { gridBench } from './grid.mjs'
 import { keystrokeBench } from './keystroke.mjs'
 import { largeJournalBench, printLarge } from './large-journal.mjs'
 import { printRow } from './print-row.mjs'
@@ -25,6 +26,7 @@ const rows = [
     ratio: p99 / FRAME_MS,
     goal: 1,
   })),
+  await gridBench({ executablePath }),
   await appendBench(),
   ...large.rows,
   ...engine.rows,

@@ -4,19 +4,25 @@ import type { WhatIfInput } from '@shared/calc/what-if'
 import type { GridQuestion } from '@shared/calc/what-if-float64'
 import { axesFloat64, whatIfPlan, type GridAxes } from '@shared/calc/what-if-plan-float64'
 
-import { afterPaint } from '../../../../charts/after-paint'
-import type { HeatMapGrid } from '../../../../charts/heat-map'
+import { afterFrame } from '../../../../charts/after-paint'
+import type { HeatMapGrid, HeatMapMark, MapPath } from '../../../../charts/heat-map'
 import { whatIfGrids } from '../../../../workers/what-if-grids'
 
 import { scaleOf, type Shown } from './grid-view'
 
-export interface GridAsk extends Shown {
+/** What lies over the cells. It waits for them, so that no line is drawn over the grid of another position. */
+export interface GridLines {
+  readonly marks: readonly HeatMapMark[]
+  readonly path: MapPath | undefined
+}
+
+export interface GridAsk extends Shown, GridLines {
   readonly input: WhatIfInput
   readonly axes: GridAxes
 }
 
-/** A filled grid, and which figure it is filled with. */
-export interface ShownGrid extends HeatMapGrid, Shown {}
+/** A filled grid, which figure it is filled with, and its lines. */
+export interface ShownGrid extends HeatMapGrid, Shown, GridLines {}
 
 interface Question {
   readonly question: GridQuestion
@@ -40,7 +46,7 @@ export function useWhatIfGrid(
     if (question === last?.question) onHand.value = { grid, ...last.shown }
   })
 
-  const renew = afterPaint(() => {
+  const renew = afterFrame(() => {
     if (gone) return
     const wanted = ask()
     last = wanted && questionOf(wanted)
@@ -55,11 +61,11 @@ export function useWhatIfGrid(
   return onHand
 }
 
-function questionOf({ input, axes, figure, unit }: GridAsk): Question {
+function questionOf({ input, axes, figure, unit, ...lines }: GridAsk): Question {
   const { prices, days, intervals } = axesFloat64(axes, input.position)
   const scale = scaleOf({ figure, unit }, input.position.side)
   return {
     question: { plan: whatIfPlan(input), prices, intervals, figure, unit },
-    shown: { figure, unit, scale, y: prices, x: days },
+    shown: { figure, unit, ...lines, scale, y: prices, x: days },
   }
 }
