@@ -3,14 +3,16 @@ const LATEST_MS = 120
 
 /** Wraps work so that it runs once, after the frame being made is painted and while nothing is typed. */
 export function afterPaint(work: () => void): () => void {
-  return once(work, (run) => requestIdleCallback(run, { timeout: LATEST_MS }))
+  return once(work, (run) =>
+    requestAnimationFrame(() => requestIdleCallback(run, { timeout: LATEST_MS })),
+  )
 }
 
 /**
- * Wraps short work so that it runs once, right after the frame being made is painted. For a few milliseconds that
- * a picture is waiting for: on a busy machine there may be no idle moment for many frames.
+ * Wraps short work so that it runs once, in a task of its own behind the one that changes the text. For what a worker
+ * is asked: it counts while the frame is made.
  */
-export function afterFrame(work: () => void): () => void {
+export function afterUpdate(work: () => void): () => void {
   return once(work, (run) => setTimeout(run))
 }
 
@@ -19,11 +21,9 @@ function once(work: () => void, start: (run: () => void) => void): () => void {
   return () => {
     if (waiting) return
     waiting = true
-    requestAnimationFrame(() =>
-      start(() => {
-        waiting = false
-        work()
-      }),
-    )
+    start(() => {
+      waiting = false
+      work()
+    })
   }
 }

@@ -4,7 +4,7 @@ import type { WhatIfInput } from '@shared/calc/what-if'
 import type { GridQuestion } from '@shared/calc/what-if-float64'
 import { axesFloat64, whatIfPlan, type GridAxes } from '@shared/calc/what-if-plan-float64'
 
-import { afterFrame } from '../../../../charts/after-paint'
+import { afterUpdate } from '../../../../charts/after-paint'
 import type { HeatMapGrid, HeatMapMark, MapPath } from '../../../../charts/heat-map'
 import { whatIfGrids } from '../../../../workers/what-if-grids'
 
@@ -31,8 +31,8 @@ interface Question {
 }
 
 /**
- * The grid of a question, filled in a worker for as long as the calling scope lives. It is asked for after the frame
- * in which the question changed, so text is never kept waiting for it. The last one stays until the next is there, so
+ * The grid of a question, filled in a worker for as long as the calling scope lives. It is asked for behind the update
+ * of the text, and filled while that is painted. The last one stays until the next is there, so
  * that nothing flickers while a person types; it goes when there is nothing to ask.
  */
 export function useWhatIfGrid(
@@ -46,7 +46,7 @@ export function useWhatIfGrid(
     if (question === last?.question) onHand.value = { grid, ...last.shown }
   })
 
-  const renew = afterFrame(() => {
+  const renew = afterUpdate(() => {
     if (gone) return
     const wanted = ask()
     last = wanted && questionOf(wanted)
