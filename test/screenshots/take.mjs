@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 
 import { findElectronRuntime } from '../../build/electron-runtime.mjs'
 import { launchHeld } from '../support/held-launch.mjs'
+import { toolScenes } from './tool-scenes.mjs'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const args = process.argv.slice(2)
@@ -23,21 +24,6 @@ const THEMES = ['dark', 'light']
 
 /** The fixed example of the workbench: 10 000 dollars long from 60 000 at ten times. */
 const EXAMPLE = { quantity: '10000', entry: '60000', exit: '66000', leverage: '10' }
-
-/** What is typed into each tool over that example, in the order of their tabs. */
-const TOOLS = {
-  pnl: { 'targets-0-price': '63000', 'targets-0-share': '50' },
-  target: { 'target-result': '0.02' },
-  entries: { 'entries-0-quantity': '4000', 'entries-0-price': '59000' },
-  size: { stop: '58000', 'size-risk': '1', balance: '0.5' },
-  margin: { balance: '0.5' },
-  liquidation: { 'survive-move': '-20' },
-  funding: { 'funding-rate': '0.01', 'funding-days': '30' },
-  'break-even': {},
-  'stop-r': { 'targets-0-price': '64000', 'targets-0-share': '50' },
-  carry: { index: '59900' },
-  ...{ hedge: {}, 'what-if': {}, payoff: {}, contract: {} },
-}
 
 async function open(data, theme, size) {
   const electron = await launchHeld({
@@ -157,15 +143,7 @@ const SCENES = [
       await page.getByTestId('stop').fill('')
     },
   },
-  ...Object.entries(TOOLS).map(([tool, texts]) => ({
-    name: `tool-${tool}`,
-    go: async (page) => {
-      await visit(page, `/workbench/${tool}`)
-      await page.getByTestId('tool-answer').waitFor()
-      for (const [field, text] of Object.entries(texts)) await page.getByTestId(field).fill(text)
-    },
-    after: (page) => visit(page, '/workbench'),
-  })),
+  ...toolScenes(visit),
   {
     name: 'workbench-errors',
     go: async (page) => {
