@@ -6,6 +6,7 @@ import {
   runsOf,
   shareAlong,
   ticksBetween,
+  zeroLine,
   type Frame,
   type HeatMapCell,
   type HeatMapGrid,
@@ -148,44 +149,92 @@ const downTo = ({ frame: { top, height }, shown }: Placed, y: number): number =>
 const acrossTo = ({ frame: { left, width }, shown }: Placed, x: number): number =>
   left + width * shareAlong(x, shown.x)
 
-/** Entry, mark and liquidation as lines across, their names at the right on a ground of their own. */
-export function paintMarks(painted: Painted, marks: readonly HeatMapMark[]): void {
-  const { context, frame, shown, colours } = painted
+/** The levels that lie on the map, from above. */
+const marksOn = ({ shown }: Placed, marks: readonly HeatMapMark[]): readonly HeatMapMark[] => {
   const [low = 0, high = 0] = [shown.y[0], shown.y.at(-1)]
-  const seen = marks.filter(({ at }) => at >= low && at <= high)
-  let lowest = -Infinity
-  context.font = FONT
-  context.textAlign = 'right'
-  context.textBaseline = 'middle'
-  for (const { at, label, tone } of seen.toSorted((a, b) => b.at - a.at)) {
+  return marks.filter(({ at }) => at >= low && at <= high).toSorted((a, b) => b.at - a.at)
+}
+
+/** Entry, mark and liquidation as lines across. */
+export function paintMarks(painted: Painted, marks: readonly HeatMapMark[]): void {
+  const { context, frame, colours } = painted
+  for (const { at, tone } of marksOn(painted, marks)) {
     const y = downTo(painted, at)
-    const beside = Math.max(y, lowest + LINE_HEIGHT)
-    lowest = beside
-    const right = frame.left + frame.width
     context.strokeStyle = colours[tone]
     context.lineWidth = 1.5
     context.setLineDash(tone === 'exit' ? [5, 4] : [])
     const path = new Path2D()
-    line(path, [frame.left, y, right, y])
+    line(path, [frame.left, y, frame.left + frame.width, y])
     context.stroke(path)
     context.setLineDash([])
+  }
+}
+
+/** The names of the levels at the right, each on a ground of its own and below the one above it. */
+export function paintNames(painted: Painted, marks: readonly HeatMapMark[]): void {
+  const { context, frame, colours } = painted
+  const right = frame.left + frame.width
+  let lowest = -Infinity
+  context.font = FONT
+  context.textAlign = 'right'
+  context.textBaseline = 'middle'
+  for (const { at, label, tone } of marksOn(painted, marks)) {
+    const beside = Math.max(downTo(painted, at), lowest + LINE_HEIGHT)
+    lowest = beside
     const wide = context.measureText(label).width + 10
     context.fillStyle = colours.surface
     context.fillRect(right - wide - 2, beside - LINE_HEIGHT / 2, wide, LINE_HEIGHT)
     context.fillStyle = colours[tone]
     context.fillText(label, right - 7, beside)
   }
+  nameZero(painted)
 }
 
-/** A line over the cells, cut at their edge. */
-export function paintLine(painted: Painted, points: MapLine): void {
-  const { context, frame, colours } = painted
+/** The line of zero has its name at the left, where no other stands. */
+function nameZero(painted: Painted): void {
+  const { context, frame, shown, colours } = painted
+  const [first] = zeroLine(shown)
+  if (!first) return
+  const y = downTo(painted, first[1])
+  context.textAlign = 'center'
+  context.fillStyle = colours.surface
+  context.fillRect(frame.left + 12, y - LINE_HEIGHT / 2, LINE_HEIGHT, LINE_HEIGHT)
+  context.fillStyle = colours.text
+  context.fillText('0', frame.left + 12 + LINE_HEIGHT / 2, y)
+}
+
+/** Dots where the figure is zero: which cells are above it is told without any colour. */
+export function paintZero(painted: Painted): void {
+  const { context, shown, colours } = painted
+  const path = pathOf(painted, zeroLine(shown))
+  context.save()
+  context.lineCap = 'round'
+  for (const [color, width] of [
+    [colours.surface, 4],
+    [colours.text, 2],
+  ] as const) {
+    context.strokeStyle = color
+    context.lineWidth = width
+    context.setLineDash([0, 6])
+    context.stroke(path)
+  }
+  context.restore()
+}
+
+function pathOf(painted: Placed, points: MapLine): Path2D {
   const path = new Path2D()
   for (const [at, [x, y]] of points.entries()) {
     const [across, down] = [acrossTo(painted, x), downTo(painted, y)]
     if (at === 0) path.moveTo(across, down)
     else path.lineTo(across, down)
   }
+  return path
+}
+
+/** A line over the cells, cut at their edge. */
+export function paintLine(painted: Painted, points: MapLine): void {
+  const { context, frame, colours } = painted
+  const path = pathOf(painted, points)
   context.save()
   context.beginPath()
   context.rect(frame.left, frame.top, frame.width, frame.height)

@@ -12,6 +12,7 @@ import {
   shareAlong,
   shareOf,
   ticksBetween,
+  zeroLine,
   type HeatMapGrid,
 } from './heat-map'
 
@@ -50,6 +51,30 @@ describe('the scale', () => {
     ])
     // 127/255 of two stretches: 0.996 of the way to 128
     expect(ramp[127]).toEqual([127, 127, 127])
+  })
+})
+
+describe('the line of zero', () => {
+  it('lies between two cells in proportion, at each time that has it', () => {
+    const grid = {
+      ...shown.grid,
+      figures: Float64Array.from([-1, -1, -1, 3, 0, -2]),
+      states: Uint8Array.from([0, LIQUIDATED, 0, 0, 0, 0]),
+    }
+    // −1 at 10 and 3 at 20; −1 at 10 and 0 at 20; below zero throughout
+    expect(zeroLine({ ...shown, grid })).toEqual([
+      [0, 12.5],
+      [1, 20],
+    ])
+    expect(zeroLine({ ...shown, grid, scale: 'rising' })).toEqual([])
+  })
+
+  it('passes over cells without a figure', () => {
+    // At the second time 0 and nothing, at the third 3 and −2: 10 + 10 · 3/5
+    expect(zeroLine(shown)).toEqual([
+      [0, 12],
+      [2, 16],
+    ])
   })
 })
 

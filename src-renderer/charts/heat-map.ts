@@ -143,6 +143,28 @@ export function shareAlong(value: number, steps: Float64Array): number {
 /** A line over the map through its own values: a time and a price each. */
 export type MapLine = readonly (readonly [x: number, y: number])[]
 
+/**
+ * Where the figure is zero, a price for each time that has one: between two cells of which one is above zero it lies
+ * on the straight line. Of −1 at 10 and 3 at 20 it is 12.5. A figure without a middle has none.
+ */
+export function zeroLine({ grid, x, y, scale }: HeatMapGrid): MapLine {
+  if (scale !== 'diverging') return []
+  const crossing = (column: number): readonly number[] => {
+    for (let row = 0; row + 1 < y.length; row += 1) {
+      const at = [row * x.length + column, (row + 1) * x.length + column] as const
+      if (at.some((cell) => (grid.states[cell] ?? 0) > LIQUIDATED)) continue
+      const [below = 0, above = 0] = at.map((cell) => grid.figures[cell])
+      if (below < 0 === above < 0) continue
+      const [from = 0, to = 0] = [y[row], y[row + 1]]
+      return [from + ((to - from) * below) / (below - above)]
+    }
+    return []
+  }
+  return Array.from(x).flatMap((days, column) =>
+    crossing(column).map((price) => [days, price] as const),
+  )
+}
+
 /** A path over the map, and the point of it at which the position is liquidated. */
 export interface MapPath {
   readonly line: MapLine

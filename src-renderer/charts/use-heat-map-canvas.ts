@@ -9,6 +9,8 @@ import {
   paintGone,
   paintLine,
   paintMarks,
+  paintNames,
+  paintZero,
   type HeatMapTexts,
   type Painted,
 } from './heat-map-paint'
@@ -79,6 +81,7 @@ export function useHeatMapCanvas(
     paintCells(sheet)
     paintAxes(sheet, texts)
     paintMarks(sheet, marks)
+    paintZero(sheet)
     if (path) paintLine(sheet, path.line)
     if (path?.gone) paintGone(sheet, path.gone)
     painted.value += 1
@@ -96,6 +99,8 @@ export function useHeatMapCanvas(
         stroke.map(({ row, column }) => [x[column] ?? 0, y[row] ?? 0]),
       )
     }
+    // On top, so that no line goes through a name.
+    paintNames(sheet, of.picture().marks)
   }
 
   const sized = new ResizeObserver(([entry]) => {
@@ -107,6 +112,6 @@ export function useHeatMapCanvas(
   onScopeDispose(() => sized.disconnect())
   // Canvases lie outside Vue's tree and have to be told.
   watch([of.picture, size, colours], paintMap, { flush: 'post' })
-  watch([() => of.picture().shown, of.over, size, colours], paintOver, { flush: 'post' })
+  watch([of.picture, of.over, size, colours], paintOver, { flush: 'post' })
   return { frame, painted }
 }

@@ -38,6 +38,8 @@ export function toolScenes(visit) {
       await visit(page, `/workbench/${tool}`)
       await page.getByTestId('tool-answer').waitFor()
       await type(page, texts)
+      // The map comes from a worker.
+      if (tool === 'what-if') await page.getByTestId('heat-map-scale').waitFor()
     },
     after,
   }))

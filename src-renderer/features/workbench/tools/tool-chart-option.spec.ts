@@ -46,13 +46,16 @@ const chart: ToolChart = {
 }
 
 interface Shown {
+  readonly legend: { readonly data: readonly string[] }
   readonly yAxis: readonly { readonly min: number; readonly max: number }[]
   readonly xAxis: { readonly name: string; readonly min: number; readonly max: number }
   readonly series: readonly {
     readonly name: string
     readonly data: readonly unknown[]
     readonly yAxisIndex: number
-    readonly markLine?: { readonly data: readonly { readonly lineStyle: object }[] }
+    readonly markLine?: {
+      readonly data: readonly { readonly lineStyle: object; readonly label: object }[]
+    }
   }[]
 }
 // The option is what ECharts reads: its type is ECharts’ own, and this is the part that is looked at.
@@ -60,6 +63,32 @@ const shown = (drawn: ToolChart): Shown =>
   toolChartOption({ chart: drawn, coinUnit, colours }) as unknown as Shown
 
 describe('a tool’s picture', () => {
+  it('has the name of a mark near an end within the picture', () => {
+    const mark = (at: number) => ({ at, label: 'Stop', tone: 'stop' }) as const
+    const { series } = shown({ ...chart, marks: [1.2, 2, 2.9].map(mark) })
+    const labels = series[0]?.markLine?.data.map(({ label }) => label)
+    expect(labels).toMatchObject([{ align: 'left' }, {}, { align: 'right' }])
+    expect(labels?.[1]).not.toHaveProperty('align')
+  })
+  it('has tags on lines of one tone, apart from each other, in place of their names above it', () => {
+    const points = Array.from({ length: 101 }, (_, x) => [x, x] as const)
+    const leg = (name: string, tag: string) =>
+      ({ name, tag, axis: 'left', tone: 'faint', points }) as const
+    const tagged = ['1', '2', '3'].map((tag) => leg(`Leg ${tag}`, tag))
+    const legs = { ...chart, series: [...chart.series, ...tagged] }
+    const { legend, series } = shown(legs)
+    expect(legend.data).toEqual(['Coins, mBTC', 'Dollars, USD'])
+    const tags = series.map(({ data }) =>
+      data.flatMap((each) => (Array.isArray(each) ? [] : [each])),
+    )
+    expect(tags).toMatchObject([
+      [],
+      [],
+      [{ value: [8, 8000], label: { formatter: '1' } }],
+      [{ value: [92, 92_000], label: { formatter: '2' } }],
+      [{ value: [16, 16_000], label: { formatter: '3' } }],
+    ])
+  })
   it('draws coins in the chosen unit, and leaves gaps', () => {
     const { series } = shown(chart)
     expect(series[0]?.name).toBe('Coins, mBTC')

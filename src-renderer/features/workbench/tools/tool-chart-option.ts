@@ -2,6 +2,7 @@ import { markLevels, type ChartColours } from '../../../charts/payoff-chart'
 import type { DrawnUnit } from '../drawn-unit'
 
 import type { AxisKind, ChartTone, ToolChart, ToolChartSeries } from './tool-chart'
+import { namedAbove, withTags, type DrawnLine } from './tool-chart-tags'
 
 export interface DrawnChart {
   readonly chart: ToolChart
@@ -25,13 +26,18 @@ const TONES: Readonly<Record<ChartTone, keyof ChartColours>> = {
 /** What is always dashed, so that it is told apart without colour. */
 const DASHED: readonly ChartTone[] = ['usd', 'break-even', 'stop', 'target']
 
+const UNITS = {
+  ...{ usd: 'USD', price: 'USD', times: '×', count: '' },
+  ...{ days: 'days', hours: 'hours', minutes: 'minutes' },
+} as const
+
 /** How a figure of an axis is drawn: a factor and what stands behind it. */
 export function scaleOf(kind: AxisKind, coinUnit: DrawnUnit): { factor: number; unit: string } {
   if (kind === 'coin') return { factor: coinUnit.factor, unit: coinUnit.name }
   if (kind === 'percent') return { factor: 100, unit: '%' }
   return {
     factor: 1,
-    unit: { usd: 'USD', price: 'USD', times: '×', days: 'days', count: '' }[kind],
+    unit: UNITS[kind],
   }
 }
 
@@ -104,11 +110,14 @@ interface DrawnMark {
   readonly line: object
 }
 
-function marksOf({ chart, colours, coinUnit }: DrawnChart, span: number): readonly DrawnMark[] {
+function marksOf(
+  { chart, colours, coinUnit }: DrawnChart,
+  { min, max }: Extent,
+): readonly DrawnMark[] {
   const { factor } = scaleOf(chart.x.kind, coinUnit)
   const levels = markLevels(
     chart.marks.map((mark) => ({ label: mark.label, price: mark.at * factor })),
-    span * NARROWER,
+    (max - min) * NARROWER,
   )
   return chart.marks.map((mark, index) => {
     const color = colours[TONES[mark.tone]]
@@ -117,10 +126,22 @@ function marksOf({ chart, colours, coinUnit }: DrawnChart, span: number): readon
       xAxis: mark.at * factor,
       name: mark.label,
       lineStyle: { color, type: DASHED.includes(mark.tone) ? 'dashed' : 'solid', width: 1 },
-      label: { formatter: mark.label, color, distance: 4 + level * LABEL_LINE },
+      label: {
+        ...{ formatter: mark.label, color, distance: 4 + level * LABEL_LINE },
+        ...alignedAt((mark.at * factor - min) / (max - min)),
+      },
     }
     return { level, line }
   })
+}
+
+/** This near to an end, as a share of the width, a name would reach beyond the picture and be cut. */
+const NEAR_END = 0.15
+
+/** A mark's name stands in its middle, near an end of the picture within it. */
+function alignedAt(share: number): { readonly align?: 'left' | 'right' } {
+  if (share > 1 - NEAR_END) return { align: 'right' }
+  return share < NEAR_END ? { align: 'left' } : {}
 }
 
 function xExtent({ chart, coinUnit }: DrawnChart): Extent {
@@ -134,12 +155,13 @@ export function toolChartOption(drawn: DrawnChart): Readonly<Record<string, unkn
   const { chart, coinUnit, colours } = drawn
   const x = scaleOf(chart.x.kind, coinUnit)
   const across = xExtent(drawn)
-  const marks = marksOf(drawn, across.max - across.min)
+  const marks = marksOf(drawn, across)
   const lines = Math.max(1, ...marks.map(({ level }) => level + 1))
   const axes = extents(drawn)
   const label = { color: colours.faint, fontSize: 12 }
   const hidden = { showMinLabel: false, showMaxLabel: false }
   const sides = chart.right ? [chart.left, chart.right] : [chart.left]
+  const series = chart.series.map((each, index) => drawnSeries(drawn, each, index === 0 && marks))
   return {
     animation: false,
     textStyle: { fontFamily: 'Inter Variable, sans-serif', color: colours.faint },
@@ -150,6 +172,7 @@ export function toolChartOption(drawn: DrawnChart): Readonly<Record<string, unkn
     legend: {
       ...{ top: 0, left: 0, itemWidth: 18, itemHeight: 2, icon: 'rect', selectedMode: false },
       textStyle: { color: colours.text, fontSize: 12 },
+      data: namedAbove(series, chart.series),
     },
     tooltip: {
       ...{ trigger: 'axis', renderMode: 'richText', transitionDuration: 0 },
@@ -181,7 +204,7 @@ export function toolChartOption(drawn: DrawnChart): Readonly<Record<string, unkn
       splitLine: { show: index === 0, lineStyle: { color: colours.line } },
       axisLabel: { ...label, ...hidden, formatter: textOf(side.kind) },
     })),
-    series: chart.series.map((series, index) => drawnSeries(drawn, series, index === 0 && marks)),
+    series: withTags(series, chart.series, colours),
   }
 }
 
@@ -189,7 +212,7 @@ function drawnSeries(
   { chart, coinUnit, colours }: DrawnChart,
   series: ToolChartSeries,
   marks: readonly DrawnMark[] | false,
-): object {
+): DrawnLine & Readonly<Record<string, unknown>> {
   const axis = series.axis === 'right' && chart.right ? chart.right : chart.left
   const { factor, unit } = scaleOf(axis.kind, coinUnit)
   const across = scaleOf(chart.x.kind, coinUnit).factor

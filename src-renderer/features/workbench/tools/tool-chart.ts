@@ -1,5 +1,8 @@
+/** What a time is counted in. */
+export type TimeKind = 'days' | 'hours' | 'minutes'
+
 /** What an axis counts. Coins are drawn in the chosen unit, prices on the contract's tick. */
-export type AxisKind = 'coin' | 'usd' | 'price' | 'percent' | 'times' | 'days' | 'count'
+export type AxisKind = 'coin' | 'usd' | 'price' | 'percent' | 'times' | 'count' | TimeKind
 
 /** The same meaning has the same colour on every chart. */
 export type ChartTone =
@@ -19,6 +22,8 @@ export interface ToolChartSeries {
   readonly axis: 'left' | 'right'
   readonly tone: ChartTone
   readonly dashed?: boolean
+  /** Stands on the line itself, in place of a name above the picture: for many lines of one tone. */
+  readonly tag?: string
   /** x and y as float64; a null y is a gap. Percent as fractions. */
   readonly points: readonly (readonly [number, number | null])[]
 }

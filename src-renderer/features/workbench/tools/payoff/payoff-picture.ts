@@ -69,8 +69,8 @@ function resultChart(drawn: Drawn, points: readonly LegsPoint[]): ToolChart {
         'usd',
         points.map(({ price, total }) => [price, total.usd]),
       ),
-      ...each.map(({ label }, index): ToolChartSeries => ({
-        ...{ name: label, axis: 'left', tone: 'faint' },
+      ...each.map(({ id, label }, index): ToolChartSeries => ({
+        ...{ name: label, axis: 'left', tone: 'faint', tag: id === 'sheet' ? 'Sheet' : id },
         points: points.map(({ price, legs }) => [price, legs[index]?.coin ?? null]),
       })),
     ],

@@ -66,7 +66,8 @@ describe('a path that the position survives', () => {
   })
 
   it('has them in its pictures', () => {
-    expect(points(answer, 0, 'Price').at(-1)).toEqual([1, 60_000])
+    expect(points(answer, 0, 'Price').at(-1)).toEqual([24, 60_000])
+    expect(answer.charts[0]?.x.kind).toBe('hours')
     expect(points(answer, 0, 'Effective leverage').at(-1)?.[1]).toBeCloseTo(3.125, 9)
     expect(points(answer, 0, 'Liquidation').at(-1)?.[1]).toBeCloseTo(45_662.100_456_6, 6)
     expect(points(answer, 1, 'Equity').at(-1)?.[1]).toBeCloseTo(0.053_333_333, 9)
@@ -92,7 +93,9 @@ describe('a flash crash', () => {
   })
 
   it('ends its pictures there, with a mark', () => {
-    expect(points(answer, 0, 'Price').at(-1)?.[0]).toBeCloseTo(0.011_567_7, 6)
+    expect(points(answer, 0, 'Price').at(-1)?.[0]).toBeCloseTo(16.657_5, 3)
+    expect(answer.charts[0]?.x).toEqual({ label: 'Time', kind: 'minutes' })
+    expect(answer.charts[0]?.marks[0]?.at).toBeCloseTo(16.657_5, 3)
     expect(answer.charts.map(({ marks }) => marks.map(({ label }) => label))).toEqual([
       ['Liquidated after 16.7 minutes'],
       ['Liquidated after 16.7 minutes'],

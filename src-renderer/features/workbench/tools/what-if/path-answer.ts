@@ -4,12 +4,12 @@ import { pathFloat64, type PathSample } from '@shared/calc/what-if-path-float64'
 import type { PathInput, PathPoint } from '@shared/calc/what-if-segments-float64'
 import { countText, priceText } from '@shared/format/decimal-text'
 import type { InverseSpec } from '@shared/market/contract-spec'
-import { D, type Decimal } from '@shared/num/decimal'
+import { D, ZERO, type Decimal } from '@shared/num/decimal'
 import type { Price } from '@shared/num/units'
 
 import { priceOrWhy, type RowFigure } from '../../result-rows'
 import type { ToolTable, ToolTableRow } from '../tool'
-import type { ToolChart } from '../tool-chart'
+import type { TimeKind, ToolChart } from '../tool-chart'
 import { none } from '../tool-input'
 
 export interface PathAnswer {
@@ -40,7 +40,10 @@ export function pathAnswer(input: PathInput, spec: InverseSpec): PathAnswer {
         rows: all.map((row, at) => tableRow(row, { at, side, spec, end: row === liquidated })),
       },
     ],
-    charts: pathCharts(pathFloat64(input), liquidated && spanText(liquidated.days)),
+    charts: pathCharts(pathFloat64(input), {
+      kind: timeUnit((liquidated ?? rows.at(-1))?.days ?? ZERO),
+      ended: liquidated && spanText(liquidated.days),
+    }),
   }
 }
 
@@ -56,9 +59,15 @@ const TWO_HOURS = new D(2).div(24)
 
 /** A time in the unit that it is spoken of in: 0.0116 days are 16.7 minutes, 0.5 days 12 hours. */
 function spanText(days: Decimal): string {
-  if (days.gte(2)) return `${countText(days, 2)} days`
-  if (days.gte(TWO_HOURS)) return `${countText(days.times(24), 2)} hours`
-  return `${countText(days.times(24 * 60), 1)} minutes`
+  const unit = timeUnit(days)
+  return `${countText(days.times(IN_A_DAY[unit]), unit === 'minutes' ? 1 : 2)} ${unit}`
+}
+
+const IN_A_DAY: Readonly<Record<TimeKind, number>> = { days: 1, hours: 24, minutes: 24 * 60 }
+
+function timeUnit(days: Decimal): TimeKind {
+  if (days.gte(2)) return 'days'
+  return days.gte(TWO_HOURS) ? 'hours' : 'minutes'
 }
 
 interface Place {
@@ -95,15 +104,16 @@ const plainPrice = (price: Price): RowFigure => ({ kind: 'price', price, shown: 
 
 function pathCharts(
   samples: readonly PathSample[],
-  ended: string | undefined,
+  { kind, ended }: { readonly kind: TimeKind; readonly ended: string | undefined },
 ): readonly ToolChart[] {
   const line = (of: (sample: PathSample) => number | null): [number, number | null][] =>
-    samples.map((sample) => [sample.days, of(sample)])
-  const x = { label: 'Time', kind: 'days' } as const
+    samples.map((sample) => [sample.days * IN_A_DAY[kind], of(sample)])
+  const x = { label: 'Time', kind }
   const last = samples.at(-1)
+  const end = (last?.days ?? 0) * IN_A_DAY[kind]
   const marks =
     ended !== undefined && last
-      ? [{ at: last.days, label: `Liquidated after ${ended}`, tone: 'liquidation' } as const]
+      ? [{ at: end, label: `Liquidated after ${ended}`, tone: 'liquidation' } as const]
       : []
   return [
     {

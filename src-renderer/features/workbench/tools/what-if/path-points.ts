@@ -53,7 +53,7 @@ export function readPath(
     field: {
       ...{ kind: 'rows', id: ID, label: 'The path', rowName: 'Point', most: MOST_POINTS, says },
       columns: [
-        { kind: 'number', id: 'day', label: 'Day', unit: 'days', step: '1', placeholder: '1' },
+        { kind: 'number', id: 'day', label: 'Day', unit: '', step: '1', placeholder: '1' },
         {
           ...{ kind: 'number', id: 'price', label: 'Price', unit: spec.quote },
           ...{ step: canonicalText(spec.tick), placeholder: '54,000' },
