@@ -70,8 +70,9 @@ describe('the line of zero', () => {
   })
 
   it('passes over cells without a figure', () => {
-    // At the second time 0 and nothing, at the third 3 and −2: 10 + 10 · 3/5
-    expect(zeroLine(shown)).toEqual([
+    // At the second time 0 and one that says nothing, at the third 3 and −2: 10 + 10 · 3/5
+    const grid = { ...shown.grid, figures: Float64Array.from([-1, 0, 3, 4, -5, -2]) }
+    expect(zeroLine({ ...shown, grid })).toEqual([
       [0, 12],
       [2, 16],
     ])
