@@ -33,6 +33,7 @@ async function typedPoints(
 }
 
 test('a path is typed, and every figure stands at each of its points', async ({ app }) => {
+  test.slow()
   const { page } = app
   const sheet = await openPath(page)
   await sheet.field('what-if-path-0-day').focus()
@@ -73,6 +74,7 @@ test('a path is typed, and every figure stands at each of its points', async ({ 
 })
 
 test('paths by name begin at the price of now', async ({ app }) => {
+  test.slow()
   const { page } = app
   const sheet = await openPath(page)
   await page.getByTestId('what-if-flash-crash').press('Enter')
@@ -99,6 +101,7 @@ test('paths by name begin at the price of now', async ({ app }) => {
 })
 
 test('a path is drawn over the map, and there again after a restart', async ({ app }) => {
+  test.slow()
   const { page } = app
   const sheet = await openPath(page)
   await page.getByTestId('what-if-figure').selectOption({ label: 'Margin ratio' })

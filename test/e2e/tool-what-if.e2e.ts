@@ -21,6 +21,7 @@ async function openCell(page: Page, sheet: Sheet): Promise<void> {
 }
 
 test('a cell is gone to by keys and opened to its arithmetic', async ({ app }) => {
+  test.slow()
   const { page } = app
   const sheet = await openWhatIf(page)
   await openCell(page, sheet)
