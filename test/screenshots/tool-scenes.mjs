@@ -29,6 +29,8 @@ async function type(page, texts) {
   }
 }
 
+const emptied = (texts) => Object.fromEntries(Object.keys(texts).map((field) => [field, '']))
+
 /** Every tool as it is used, over whatever is on the sheet. */
 export function toolScenes(visit) {
   const after = (page) => visit(page, '/workbench')
@@ -41,7 +43,11 @@ export function toolScenes(visit) {
       // The map comes from a worker.
       if (tool === 'what-if') await page.getByTestId('heat-map-scale').waitFor()
     },
-    after,
+    after: async (page) => {
+      // Fills stand in the place of the sheet's quantity and entry, which the scenes that follow type into.
+      if (tool === 'entries') await type(page, emptied(texts))
+      await after(page)
+    },
   }))
   return [
     ...scenes,
