@@ -219,8 +219,17 @@ export function liquidationDrift(
   margin: Coin,
   liquidationAt: (margin: Coin) => PriceOutcome,
 ): readonly DriftRow[] {
-  return rows.map(({ intervals, received }) => {
-    const left = coin(margin.plus(received.coin))
-    return { intervals, margin: left, liquidation: liquidationAt(left) }
-  })
+  return rows.map(({ intervals, received }) =>
+    driftRow({ intervals, received: received.coin }, margin, liquidationAt),
+  )
+}
+
+/** The row of one moment: what is left of a margin after what was received until then. */
+export function driftRow(
+  { intervals, received }: Pick<HorizonLow, 'intervals' | 'received'>,
+  margin: Coin,
+  liquidationAt: (margin: Coin) => PriceOutcome,
+): DriftRow {
+  const left = coin(margin.plus(received))
+  return { intervals, margin: left, liquidation: liquidationAt(left) }
 }

@@ -1,6 +1,7 @@
-import { coin, type Coin, type Price } from '../num/units'
+import type { Coin, Price } from '../num/units'
 
 import {
+  driftRow,
   liquidationDrift,
   type DriftRow,
   type FundingHorizon,
@@ -62,10 +63,7 @@ function firstLow(
   { lows }: Pick<FundingHorizon, 'lows'>,
   { margin, at, past }: Solving,
 ): DriftRow | undefined {
-  const rowFor = ({ intervals, received }: HorizonLow): DriftRow => {
-    const left = coin(margin.plus(received))
-    return { intervals, margin: left, liquidation: at(left) }
-  }
+  const rowFor = (low: HorizonLow): DriftRow => driftRow(low, margin, at)
   const [first, ...others] = lows
   if (!first) return undefined
   const least = rowFor(others.reduce((a, b) => (b.received.lt(a.received) ? b : a), first))
