@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
-import { launchHeld } from '../support/held-launch.mjs'
+import { onSheet } from './on-sheet.mjs'
 
 const WARM_UP = 10
 const STROKES = 60
@@ -15,16 +11,8 @@ const LARGEST = { 'what-if-rows': '200', 'what-if-columns': '200' }
  * The largest what-if grid in the real app: from a real key event that changes every one of its 40 000 cells to the
  * first task after the frame in which they were painted. The worker's way there and back is inside.
  */
-export async function gridBench({ executablePath }) {
-  const folder = mkdtempSync(join(tmpdir(), 'reciprocal-grid-'))
-  const electron = await launchHeld({
-    executablePath,
-    args: [`--user-data-dir=${folder}`],
-    cwd: folder,
-  })
-  try {
-    const page = await electron.firstWindow()
-    for (const [field, text] of Object.entries(SHEET)) await page.getByTestId(field).fill(text)
+export function gridBench({ executablePath }) {
+  return onSheet({ executablePath, sheet: SHEET }, async (page) => {
     await page.getByTestId('tab-what-if').click()
     for (const [field, text] of Object.entries(LARGEST)) await page.getByTestId(field).fill(text)
     await page.getByTestId('heat-map-scale').waitFor()
@@ -45,10 +33,7 @@ export async function gridBench({ executablePath }) {
       ratio: at(0.95) / GRID_MS,
       goal: 1,
     }
-  } finally {
-    await electron.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 /** Runs in the page. A map may be painted before its new grid is there: only a paint after the scale changed counts. */

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
-import { launchHeld } from '../support/held-launch.mjs'
+import { onSheet } from './on-sheet.mjs'
 
 const WARM_UP = 30
 const STROKES = 300
@@ -24,18 +20,11 @@ const TYPED = {
 /**
  * From a real key event to the frame that shows its result, on a whole sheet with its chart, in the position's own
  * view and in every tool: the event's own time stamp to the first task after the frame in which the answer's text
- * changed. Waiting for the next frame is inside, so half a frame is what a program that takes no time would get.
+ * changed. Waiting for the next frame is inside, so half a frame is what a program that takes no time would get. Charts
+ * and long tables are outside: they follow that frame.
  */
-export async function keystrokeBench({ executablePath }) {
-  const folder = mkdtempSync(join(tmpdir(), 'reciprocal-keystroke-'))
-  const electron = await launchHeld({
-    executablePath,
-    args: [`--user-data-dir=${folder}`],
-    cwd: folder,
-  })
-  try {
-    const page = await electron.firstWindow()
-    for (const [field, text] of Object.entries(SHEET)) await page.getByTestId(field).fill(text)
+export function keystrokeBench({ executablePath }) {
+  return onSheet({ executablePath, sheet: SHEET }, async (page) => {
     await page.getByTestId('chart').locator('canvas').waitFor()
     await page.evaluate(watchKeys)
     const tabs = await page.getByRole('navigation', { name: 'Tools' }).getByRole('link').all()
@@ -51,10 +40,7 @@ export async function keystrokeBench({ executablePath }) {
       measured.push({ id, ...quantiles(await timesOf(page, strokes)) })
     }
     return { tools: measured, goal: FRAME_MS }
-  } finally {
-    await electron.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 async function timesOf(page, strokes) {
