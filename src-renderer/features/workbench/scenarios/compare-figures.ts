@@ -101,7 +101,7 @@ function sameKind(a: Figure, b: Figure, { coin, market }: Common): RowFigure | u
   if (a.kind === 'money' && b.kind === 'money') {
     const twin = twinMinus(b.twin, a.twin)
     return coin
-      ? { kind: 'money', twin, signed: true }
+      ? { kind: 'money', twin, signed: true, ...(b.finer !== undefined && { finer: b.finer }) }
       : { kind: 'usd', usd: twin.usd, signed: true }
   }
   if (a.kind === 'price' && b.kind === 'price') {

@@ -37,6 +37,11 @@ describe('compareFigures', () => {
     expect(difference.kind === 'money' && difference.twin.usd.toFixed(2)).toBe('500.00')
   })
 
+  it('keeps the digits of a figure that is finer than money', () => {
+    const { a: first, difference } = rowOf(a, b, 'pointValue')
+    expect([first, difference]).toMatchObject([{ finer: 2 }, { finer: 2 }])
+  })
+
   it('says how far apart two liquidation prices are', () => {
     const { a: first, b: second, difference } = rowOf(a, b, 'liquidation')
     if (first.kind !== 'price' || second.kind !== 'price' || difference.kind !== 'distance')

@@ -24,14 +24,13 @@ export function worthTable({ account }: Covered): ToolTable {
   return {
     ...{ id: 'carry-worth', title: 'Worth along the price, before fees and funding' },
     head: 'Price',
-    columns: ['The short brings', 'Coins then', 'Worth', 'Without the short'],
+    columns: ['The short brings', 'With the short', 'Without it'],
     rows: rows.map(({ price, short, worth, alone }, index) => ({
       id: idOf(moved[index]?.percent ?? 0),
       head: priceText(price, spec.tick),
       figures: [
         { kind: 'coin', coin: short, signed: true },
-        { kind: 'coin', coin: worth.coin, signed: false },
-        { kind: 'usd', usd: worth.usd, signed: false },
+        { kind: 'money', twin: worth, signed: false },
         { kind: 'usd', usd: alone, signed: false },
       ],
     })),
