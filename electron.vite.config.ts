@@ -14,7 +14,14 @@ export default defineConfig({
     resolve,
     build: {
       ...node,
-      rolldownOptions: { input: { index: path('src-main/index.ts') }, output: { format: 'es' } },
+      rolldownOptions: {
+        input: {
+          index: path('src-main/index.ts'),
+          // A process of its own, started by the first.
+          background: path('src-main/background/job-process.ts'),
+        },
+        output: { format: 'es' },
+      },
     },
   },
   preload: {

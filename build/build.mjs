@@ -18,7 +18,7 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
 ]
-const OUTPUTS = ['main/index.js', 'preload/index.cjs', 'renderer/index.html']
+const OUTPUTS = ['main/index.js', 'main/background.js', 'preload/index.cjs', 'renderer/index.html']
 const ELECTRON_VITE = join('node_modules', 'electron-vite', 'bin', 'electron-vite.js')
 
 /**

@@ -14,6 +14,8 @@ export interface AppPaths {
   readonly journal: string
   readonly scenarios: string
   readonly preload: string
+  /** The script of the background process. */
+  readonly background: string
   readonly page: string
 }
 
@@ -26,6 +28,7 @@ export function appPaths(app: App): AppPaths {
     logs: join(data, 'logs'),
     journal: join(data, 'journal'),
     scenarios: join(data, 'scenarios'),
+    background: join(out, 'main', 'background.js'),
     preload: join(out, 'preload', 'index.cjs'),
     page: join(out, 'renderer'),
   }

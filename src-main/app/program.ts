@@ -5,8 +5,6 @@ import { nativeTheme, session, type App, type BrowserWindow } from 'electron'
 import type { AppEvent } from '@shared/ipc/contract'
 import type { Settings } from '@shared/ipc/settings'
 
-import { askWhereToSave, askWhichToOpen } from '../files/file-dialogs'
-import { venuePackFiles } from '../files/venue-pack-files'
 import { sendEvent, serveCalls } from '../ipc/electron-adapter'
 import { appHandlers } from '../ipc/handlers/app'
 import { contractHandlers } from '../ipc/handlers/contracts'
@@ -17,7 +15,6 @@ import { settingsHandlers } from '../ipc/handlers/settings'
 import { createRouter } from '../ipc/router'
 import { openJournalService } from '../journal/open-journal'
 import type { Log } from '../log/log'
-import { scenarioFiles } from '../scenarios/scenario-files'
 import { scenarioStore } from '../scenarios/scenario-store'
 import { hardenSession } from '../security/harden'
 import { openSettingsStore, type SettingsStore } from '../settings/settings-store'
@@ -26,6 +23,8 @@ import { openMainWindow, repaintBackground } from '../window/main-window'
 import { appInfo, type AppPaths } from './app-facts'
 import type { CommandLine } from './command-line'
 import { followLifetime, pageReviver } from './lifetime'
+import { packFilesOf, scenarioFilesOf } from './program-files'
+import { importAtStart, programSafety } from './program-safety'
 
 export interface ProgramOptions {
   readonly app: App
@@ -39,6 +38,8 @@ export interface ProgramOptions {
 export function openProgram(options: ProgramOptions): BrowserWindow {
   const { app, paths, commandLine, devOrigin, log } = options
   const theme = commandLine.screenshot?.theme
+  // Before anything of the folder is read.
+  const imported = importAtStart(paths)
   const settings = openSettingsStore({
     folder: paths.data,
     now: () => new Date(),
@@ -65,21 +66,21 @@ export function openProgram(options: ProgramOptions): BrowserWindow {
         tell({ kind: 'settings-changed' })
       }),
       drafts: draftHandlers(settings.drafts),
-      contracts: contractHandlers(
-        settings.contracts,
-        venuePackFiles({
-          whereToSave: (name) => askWhereToSave(window, { title: 'Export a venue pack', name }),
-          whichToOpen: () => askWhichToOpen(window, 'Import a venue pack'),
-        }),
-      ),
+      contracts: contractHandlers(settings.contracts, packFilesOf(window)),
       scenarios: scenarioHandlers(
         scenarioStore({ folder: paths.scenarios, now: Date.now, newId: randomUUID }),
-        scenarioFiles({
-          whereToSave: (name) => askWhereToSave(window, { title: 'Export the scenario', name }),
-          whichToOpen: () => askWhichToOpen(window, 'Import a scenario'),
-        }),
+        scenarioFilesOf(window),
       ),
       journal: journalHandlers(journal),
+      safety: programSafety({
+        app,
+        paths,
+        window,
+        journal,
+        settingsText: settings.portableText,
+        tell,
+        imported,
+      }),
     },
     newTraceId: randomUUID,
     onDefect: (method, traceId, error) => log.error('call failed', error, { method, traceId }),

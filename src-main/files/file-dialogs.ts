@@ -1,21 +1,30 @@
-import { dialog, type BrowserWindow } from 'electron'
+import { dialog, type BrowserWindow, type FileFilter } from 'electron'
 
 /** Says in a native box why the program cannot go on, where there is no page yet to say it. */
 export function showFailure(title: string, text: string): void {
   dialog.showErrorBox(title, text)
 }
 
-const JSON_ONLY = [{ name: 'JSON', extensions: ['json'] }]
+/** The kinds of file that are asked for. */
+const KINDS = {
+  json: [{ name: 'JSON', extensions: ['json'] }],
+  zip: [{ name: 'Reciprocal export', extensions: ['zip'] }],
+} as const satisfies Record<string, FileFilter[]>
+type Kind = keyof typeof KINDS
 
 /** Asks where a file goes; undefined when the person closes the dialog. */
 export async function askWhereToSave(
   window: BrowserWindow,
-  { title, name }: { readonly title: string; readonly name: string },
+  {
+    title,
+    name,
+    kind = 'json',
+  }: { readonly title: string; readonly name: string; readonly kind?: Kind },
 ): Promise<string | undefined> {
   const answer = await dialog.showSaveDialog(window, {
     title,
     defaultPath: name,
-    filters: JSON_ONLY,
+    filters: [...KINDS[kind]],
   })
   return answer.canceled || answer.filePath === '' ? undefined : answer.filePath
 }
@@ -23,12 +32,12 @@ export async function askWhereToSave(
 /** Asks for one file; undefined when the person closes the dialog. */
 export async function askWhichToOpen(
   window: BrowserWindow,
-  title: string,
+  { title, kind = 'json' }: { readonly title: string; readonly kind?: Kind },
 ): Promise<string | undefined> {
   const answer = await dialog.showOpenDialog(window, {
     title,
     properties: ['openFile'],
-    filters: JSON_ONLY,
+    filters: [...KINDS[kind]],
   })
   return answer.canceled ? undefined : answer.filePaths[0]
 }

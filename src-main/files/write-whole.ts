@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 import { AppError } from '@shared/ipc/errors'
@@ -32,6 +33,38 @@ export function writeWhole(
     throw new AppError('storage', `${what} could not be written (${fileErrorCode(error)}).`)
   }
 }
+
+/**
+ * The same for what is too large to hold: the work writes it a piece at a time. Nothing is left of a file whose
+ * work stopped.
+ * @throws AppError storage, as {@link writeWhole}; what the work itself throws passes on
+ */
+export async function writeWholeBy<T>(
+  path: string,
+  { what, work }: { readonly what: string; readonly work: (file: FileHandle) => Promise<T> },
+): Promise<T> {
+  const unfinished = `${path}.${randomUUID()}${UNFINISHED}`
+  try {
+    let outcome: T
+    const file = await open(unfinished, 'wx', 0o600)
+    try {
+      outcome = await work(file)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(unfinished, path)
+    settleFolder(dirname(path))
+    return outcome
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    throw isFileError(error)
+      ? new AppError('storage', `${what} could not be written (${fileErrorCode(error)}).`)
+      : error
+  }
+}
+
+const isFileError = (error: unknown): boolean => error instanceof Error && 'syscall' in error
 
 /** What file systems answer that cannot flush a folder, as some on a network; the rename itself stands. */
 const NO_FOLDER_FLUSH = ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR']

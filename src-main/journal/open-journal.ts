@@ -7,6 +7,7 @@ import { newestVersion } from '../storage/migrate'
 import { MIGRATIONS } from '../storage/migrations/all'
 import { checkBackup, restoreBackup } from '../storage/restore'
 import { setAside } from '../storage/set-aside'
+import type { Connection } from '../storage/sqlite'
 
 import { inSlices } from './in-slices'
 import type { JournalPort } from './journal-port'
@@ -20,6 +21,12 @@ export type OpenJournal = JournalPort & {
   /** The whole proof in one go, for whoever has nothing else to do meanwhile. */
   readonly verifyAtOnce: () => VerifyReport
   readonly close: () => void
+  /** The file of the person's own journal, to be read whole. @throws AppError while it is not open */
+  readonly own: () => Connection
+  /** How many events the own journal holds; null while it is not open. */
+  readonly ownEvents: () => number | null
+  /** Closes it until the next start, when another takes its place. Gives its format; null when none was open. */
+  readonly retire: () => number | null
 }
 
 /**
@@ -104,7 +111,29 @@ export function openJournalService(options: JournalOptions): OpenJournal {
       })
     },
     close: () => closed(session),
+    own: () => {
+      if (session.which === 'demo') throw new AppError('conflict', DEMO_IS_OPEN)
+      return open().connection
+    },
+    ownEvents: () => (session.open && session.which === 'own' ? session.eventCount() : null),
+    retire: () => {
+      if (session.which === 'demo') throw new AppError('conflict', DEMO_IS_OPEN)
+      const format = session.open ? Number(session.connection.pragma('user_version')) : null
+      change(() => {
+        closed(session)
+        return { open: false, which: 'own', problem: RETIRED }
+      })
+      return format
+    },
   }
+}
+
+const DEMO_IS_OPEN = 'The demo journal is open. Switch to your own first.'
+
+const RETIRED: FileProblem = {
+  kind: 'unreadable',
+  message:
+    'Another journal takes its place at the next start. Close the program and start it again.',
 }
 
 function closed(session: Session): void {

@@ -20,6 +20,7 @@ export interface OpenSession {
   readonly service: JournalService
   readonly connection: Connection
   readonly lastSeq: () => number
+  readonly eventCount: () => number
   /** What must happen before a change: the day's backup. */
   readonly beforeChange: () => void
   readonly close: () => void
@@ -89,6 +90,7 @@ function sessionOn(connection: Connection, options: SessionOptions): OpenSession
     service,
     connection,
     lastSeq,
+    eventCount: repository.countEvents,
     beforeChange,
     close: () => connection.close(),
   }

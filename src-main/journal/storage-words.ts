@@ -31,6 +31,15 @@ export function withStorageWords<T>(work: () => T): T {
   }
 }
 
+/** The same for work that is waited for. */
+export async function withStorageWordsLater<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw inWords(error)
+  }
+}
+
 const fileWords = (errno: string): string =>
   errno === 'ENOSPC'
     ? 'The disk is full. The journal was left as it was; make room and try again.'

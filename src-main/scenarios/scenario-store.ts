@@ -99,7 +99,8 @@ const entryOf = (id: string, { changedAtMs, document }: KeptScenario): ScenarioE
   changedAtMs,
 })
 
-const SCENARIO_FILE =
+/** What the file of a scenario is called: its id. */
+export const SCENARIO_FILE =
   /^([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\.json$/
 
 function readFolder({ folder, now }: ScenarioStoreOptions): Found {

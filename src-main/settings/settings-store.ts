@@ -24,6 +24,8 @@ export interface SettingsStore {
   readonly notice: string | null
   readonly read: () => Settings
   readonly change: (patch: SettingsPatch) => Settings
+  /** The file's text without what belongs to this machine: the place of the window. */
+  readonly portableText: () => string
   readonly drafts: {
     readonly read: (name: string) => Draft
     readonly save: (name: string, draft: Draft) => void
@@ -81,6 +83,8 @@ export function openSettingsStore(options: SettingsStoreOptions): SettingsStore 
       keep({ settings: Settings.parse({ ...file.settings, ...stated(patch) }) })
       return over(file.settings)
     },
+    // As the library below writes it.
+    portableText: () => JSON.stringify(storedForm({ ...file, window: null }), undefined, '\t'),
     drafts: {
       read: (name) => (Object.hasOwn(file.drafts, name) ? file.drafts[name] : undefined) ?? {},
       save: (name, draft) => {

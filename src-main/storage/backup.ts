@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { factsOf } from './file-trial'
 import type { Connection } from './sqlite'
 
-export type BackupCause = 'daily' | 'migration' | 'before-restore'
+export type BackupCause = 'daily' | 'migration' | 'before-restore' | 'before-import'
 
 /** A dated copy of the journal. Everything about it but its length is in its name. */
 export interface BackupFile {
@@ -27,12 +27,19 @@ export interface BackupFile {
 const KEPT = 10
 
 const NAME =
-  /^journal-v\d+-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z)-(daily|migration|before-restore)\.sqlite$/
+  /^journal-v\d+-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z)-(daily|migration|before-restore|before-import)\.sqlite$/
 
 const UNFINISHED = '.unfinished'
 
 /** 2026-11-23T22:42:56.123Z without the colons, which some file systems refuse. */
 export const fileStamp = (atMs: number): string => new Date(atMs).toISOString().replaceAll(':', '-')
+
+/** What a copy of a journal of that format is called. */
+export const backupName = (of: {
+  readonly version: number
+  readonly atMs: number
+  readonly cause: BackupCause
+}): string => `journal-v${of.version}-${fileStamp(of.atMs)}-${of.cause}.sqlite`
 
 const stampMs = (stamp: string): number => Date.parse(stamp.replace(/T(\d\d)-(\d\d)-/, 'T$1:$2:'))
 
@@ -44,7 +51,7 @@ export function listBackups(folder: string): readonly BackupFile[] {
       const [, stamp = '', cause] = NAME.exec(name) ?? []
       if (cause === undefined) return []
       const bytes = factsOf(join(folder, name))?.size ?? 0
-      // The pattern above names the three causes.
+      // The pattern above names the four causes.
       return [{ name, takenAtMs: stampMs(stamp), bytes, cause: cause as BackupCause }]
     })
     .toSorted((a, b) => b.takenAtMs - a.takenAtMs || (a.name < b.name ? 1 : -1))
@@ -61,11 +68,11 @@ export function takeBackup(
 ): string {
   const { folder, cause } = of
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const version = String(connection.pragma('user_version'))
+  const version = Number(connection.pragma('user_version'))
   let name = ''
   // Two copies within one millisecond must not replace one another.
   for (let atMs = of.atMs; name === '' || factsOf(join(folder, name)); atMs += 1)
-    name = `journal-v${version}-${fileStamp(atMs)}-${cause}.sqlite`
+    name = backupName({ version, atMs, cause })
   for (const left of readdirSync(folder)) {
     // A process killed while copying leaves its part behind.
     if (left.endsWith(UNFINISHED)) rmSync(join(folder, left))

@@ -1,8 +1,15 @@
-import { BookOpen, Landmark, NotebookText, Settings2, SlidersHorizontal } from '@lucide/vue'
+import {
+  BookOpen,
+  Landmark,
+  NotebookText,
+  Settings2,
+  ShieldCheck,
+  SlidersHorizontal,
+} from '@lucide/vue'
 import type { Component } from 'vue'
 
 export interface Page {
-  readonly name: 'workbench' | 'journal' | 'venues' | 'glossary' | 'settings'
+  readonly name: 'workbench' | 'journal' | 'venues' | 'glossary' | 'safety' | 'settings'
   readonly title: string
   readonly keys: string
   readonly icon: Component
@@ -14,5 +21,6 @@ export const pages: readonly Page[] = [
   { name: 'journal', title: 'Journal', keys: 'g j', icon: NotebookText },
   { name: 'venues', title: 'Venues', keys: 'g v', icon: Landmark },
   { name: 'glossary', title: 'Glossary', keys: 'g l', icon: BookOpen },
+  { name: 'safety', title: 'Safety', keys: 'g s', icon: ShieldCheck },
   { name: 'settings', title: 'Settings', keys: 'g e', icon: Settings2 },
 ]

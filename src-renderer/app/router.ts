@@ -61,6 +61,11 @@ export function makeRouter(): Router {
         props: true,
       },
       {
+        path: '/safety',
+        name: 'safety',
+        component: () => import('../features/safety/SafetyPage.vue'),
+      },
+      {
         path: '/settings',
         name: 'settings',
         component: () => import('../features/settings/SettingsPage.vue'),

@@ -28,6 +28,7 @@ import {
   ScenarioReading,
   ScenarioSave,
 } from './scenarios'
+import { ExportOutcome, ImportCheck, SafetyStatus, TaskProgress } from './safety'
 import { CustomListings, Draft, DraftName, Settings, SettingsPatch } from './settings'
 
 /**
@@ -106,7 +107,7 @@ export const Backup = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9._-]+\.sqlite$/),
   takenAtMs: AtMs,
   bytes: z.int().min(0),
-  cause: z.enum(['daily', 'migration', 'before-restore']),
+  cause: z.enum(['daily', 'migration', 'before-restore', 'before-import']),
 })
 export type Backup = z.output<typeof Backup>
 
@@ -222,6 +223,19 @@ export const contract = {
     /** Moves an unusable file aside under a dated name and starts an empty one. Nothing is deleted. */
     startAfresh: method(Nothing, JournalStatus),
   },
+  safety: {
+    status: method(Nothing, SafetyStatus),
+    /** Writes everything into one file where the person says. */
+    exportAll: method(Nothing, ExportOutcome),
+    /** Reads and checks the export that the person points at. Nothing is replaced: that takes takeImport. */
+    checkImport: method(Nothing, ImportCheck),
+    /** Lets the checked import take the place of what is there, and starts the program again. */
+    takeImport: method(Nothing, Nothing),
+    /** Lets go of a checked import. */
+    dropImport: method(Nothing, Nothing),
+    /** Stops the task that runs; it then answers that it was stopped. */
+    stopTask: method(Nothing, Nothing),
+  },
 } as const
 
 export type Contract = typeof contract
@@ -253,5 +267,6 @@ export const AppEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('journal-changed'), lastSeq: z.int().min(0) }),
   z.strictObject({ kind: z.literal('journal-status-changed') }),
   z.strictObject({ kind: z.literal('settings-changed') }),
+  TaskProgress,
 ])
 export type AppEvent = z.output<typeof AppEvent>
