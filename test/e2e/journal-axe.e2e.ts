@@ -53,6 +53,13 @@ const STOPS: readonly Stop[] = [
     },
   },
   {
+    title: 'safety',
+    go: async (page) => {
+      await visit(page, '/safety')
+      await expect(page.getByRole('button', { name: 'Export everything' })).toBeEnabled()
+    },
+  },
+  {
     title: 'glossary',
     go: async (page) => {
       await visit(page, '/glossary')

@@ -212,13 +212,6 @@ const SCENES = [
     },
   },
   {
-    name: 'venue',
-    go: async (page) => {
-      await visit(page, '/venues/bitmex:XBTUSD')
-      await page.getByTestId('contract-page').waitFor()
-    },
-  },
-  {
     name: 'venue-tiers',
     go: async (page) => {
       await visit(page, '/venues/binance:BTCUSD_PERP')
@@ -235,13 +228,17 @@ const SCENES = [
     },
     after: (page) => page.getByRole('button', { name: 'Cancel' }).click(),
   },
-  {
-    name: 'settings',
+  ...[
+    ['venue', '/venues/bitmex:XBTUSD', 'contract-page'],
+    ['safety', '/safety', 'whole-export'],
+    ['settings', '/settings', 'theme'],
+  ].map(([name, route, seen]) => ({
+    name,
     go: async (page) => {
-      await visit(page, '/settings')
-      await page.getByTestId('theme').waitFor()
+      await visit(page, route)
+      await page.getByTestId(seen).waitFor()
     },
-  },
+  })),
 ]
 
 /** The fresh folder's own journal, damaged past its header: the screen that says so. */
