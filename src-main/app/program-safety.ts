@@ -37,6 +37,8 @@ export function programSafety(options: ProgramSafetyOptions): Handlers['safety']
     scenarios: paths.scenarios,
     whereToSave: (name) =>
       askWhereToSave(window, { title: 'Export everything', name, kind: 'zip' }),
+    whereToSaveTable: (name) =>
+      askWhereToSave(window, { title: 'Export a table', name, kind: 'csv' }),
     whichToOpen: () => askWhichToOpen(window, { title: 'Import an export', kind: 'zip' }),
     runJob: electronJobs(paths.background),
     now: Date.now,

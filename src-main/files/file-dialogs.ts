@@ -9,6 +9,7 @@ export function showFailure(title: string, text: string): void {
 const KINDS = {
   json: [{ name: 'JSON', extensions: ['json'] }],
   zip: [{ name: 'Reciprocal export', extensions: ['zip'] }],
+  csv: [{ name: 'CSV', extensions: ['csv'] }],
 } as const satisfies Record<string, FileFilter[]>
 type Kind = keyof typeof KINDS
 

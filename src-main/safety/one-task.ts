@@ -8,6 +8,7 @@ const TELL_EVERY_MS = 100
 
 const WORDS: Readonly<Record<TaskName, string>> = {
   export: 'An export is being written.',
+  table: 'A table is being written.',
   import: 'An import is being checked.',
 }
 

@@ -3,7 +3,13 @@ import { basename } from 'node:path'
 
 import type { Handlers } from '@shared/ipc/contract'
 import { AppError } from '@shared/ipc/errors'
-import type { ExportOutcome, ImportCheck, TaskProgress } from '@shared/ipc/safety'
+import type {
+  ExportOutcome,
+  ImportCheck,
+  TableOutcome,
+  TableRequest,
+  TaskProgress,
+} from '@shared/ipc/safety'
 
 import { stagingIn } from '../archive/import-staging'
 import { markTakeOver, type TakeOver, type TakenOver } from '../archive/take-over'
@@ -11,14 +17,13 @@ import { writeArchive } from '../archive/write-archive'
 import type { RunJob, Watching } from '../background/jobs'
 import { withStorageWordsLater } from '../journal/storage-words'
 import { SCENARIO_FILE } from '../scenarios/scenario-store'
-import type { Connection } from '../storage/sqlite'
+import { TABLES } from '../tables/tables'
+import { writeTable, type TableSource } from '../tables/write-table'
 
 import { oneTask } from './one-task'
 
 /** The person's own journal, for those who read it whole or replace it. */
-export interface OwnJournal {
-  /** @throws AppError while it is not open */
-  readonly own: () => Connection
+export interface OwnJournal extends TableSource {
   /** How many events it holds; null while it is not open. */
   readonly ownEvents: () => number | null
   /** Closes it for good: another takes its place at the next start. Gives its format, null when none was open. */
@@ -32,6 +37,7 @@ export interface SafetyOptions {
   readonly settingsText: () => string
   /** Where the person wants the export to go, or to come from; undefined when they change their mind. */
   readonly whereToSave: (name: string) => Promise<string | undefined>
+  readonly whereToSaveTable: (name: string) => Promise<string | undefined>
   readonly whichToOpen: () => Promise<string | undefined>
   readonly runJob: RunJob
   readonly now: () => number
@@ -66,6 +72,12 @@ export function safetyService(options: SafetyOptions): Handlers['safety'] {
       if (path === undefined) return { state: 'closed' }
       return tasks.run('export', (watching) => exported(options, path, watching))
     },
+    exportTable: async (request) => {
+      journal.own()
+      const path = await options.whereToSaveTable(tableFileName(request, now()))
+      if (path === undefined) return { state: 'closed' }
+      return tasks.run('table', (watching) => tableExported(path, { request, journal, watching }))
+    },
     checkImport: async () => {
       const path = await options.whichToOpen()
       if (path === undefined) return { state: 'closed' }
@@ -91,9 +103,37 @@ export function safetyService(options: SafetyOptions): Handlers['safety'] {
   }
 }
 
+const dayOf = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10)
+
 /** `reciprocal-2026-11-27.zip`, by the day in UTC. */
-const exportName = (atMs: number): string =>
-  `reciprocal-${new Date(atMs).toISOString().slice(0, 10)}.zip`
+const exportName = (atMs: number): string => `reciprocal-${dayOf(atMs)}.zip`
+
+/** The table's name as its file has it, which is the word that the page says. */
+const FILE_WORDS = { legs: 'positions', fills: 'fills', wallet: 'wallet' } as const
+
+/** `reciprocal-positions-2026-11-27.csv` */
+const tableFileName = ({ table }: TableRequest, atMs: number): string =>
+  `reciprocal-${FILE_WORDS[table]}-${dayOf(atMs)}.csv`
+
+async function tableExported(
+  path: string,
+  of: {
+    readonly request: TableRequest
+    readonly journal: TableSource
+    readonly watching: Watching
+  },
+): Promise<TableOutcome> {
+  const { table, byteOrderMark } = of.request
+  const written = await withStorageWordsLater(() =>
+    writeTable(path, {
+      source: of.journal,
+      table: TABLES[table],
+      byteOrderMark,
+      watching: of.watching,
+    }),
+  )
+  return { state: 'written', file: basename(path), ...written }
+}
 
 async function exported(
   options: SafetyOptions,

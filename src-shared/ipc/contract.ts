@@ -28,7 +28,14 @@ import {
   ScenarioReading,
   ScenarioSave,
 } from './scenarios'
-import { ExportOutcome, ImportCheck, SafetyStatus, TaskProgress } from './safety'
+import {
+  ExportOutcome,
+  ImportCheck,
+  SafetyStatus,
+  TableOutcome,
+  TableRequest,
+  TaskProgress,
+} from './safety'
 import { CustomListings, Draft, DraftName, Settings, SettingsPatch } from './settings'
 
 /**
@@ -227,6 +234,8 @@ export const contract = {
     status: method(Nothing, SafetyStatus),
     /** Writes everything into one file where the person says. */
     exportAll: method(Nothing, ExportOutcome),
+    /** Writes one table as CSV where the person says. */
+    exportTable: method(TableRequest, TableOutcome),
     /** Reads and checks the export that the person points at. Nothing is replaced: that takes takeImport. */
     checkImport: method(Nothing, ImportCheck),
     /** Lets the checked import take the place of what is there, and starts the program again. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AtMs } from '../journal/event'
 
 /** Work that takes long enough to be watched and stopped. One of it runs at a time. */
-export const TaskName = z.enum(['export', 'import'])
+export const TaskName = z.enum(['export', 'table', 'import'])
 export type TaskName = z.output<typeof TaskName>
 
 const Count = z.int().min(0)
@@ -23,6 +23,30 @@ export const ExportOutcome = z.discriminatedUnion('state', [
   }),
 ])
 export type ExportOutcome = z.output<typeof ExportOutcome>
+
+/** The tables for a spreadsheet: positions, their fills, and what else came into the wallet or left it. */
+export const TableName = z.enum(['legs', 'fills', 'wallet'])
+export type TableName = z.output<typeof TableName>
+
+export const TableRequest = z.strictObject({
+  table: TableName,
+  /** Whether the file begins with a byte order mark, by which Excel knows UTF-8. */
+  byteOrderMark: z.boolean(),
+})
+export type TableRequest = z.output<typeof TableRequest>
+
+/** What became of a table; rows without its heads. */
+export const TableOutcome = z.discriminatedUnion('state', [
+  Closed,
+  Stopped,
+  z.strictObject({
+    state: z.literal('written'),
+    file: z.string(),
+    bytes: Count,
+    rows: Count,
+  }),
+])
+export type TableOutcome = z.output<typeof TableOutcome>
 
 /** What an export holds. */
 export const ArchiveContent = z.strictObject({

@@ -100,3 +100,33 @@ test('the demo journal is neither exported nor replaced', async ({ app }) => {
   await app.page.getByRole('button', { name: 'Verify the journal' }).click()
   await expect(app.page.getByTestId('verified')).toContainText('Sound')
 })
+
+for (const { table, button, rows, holds } of [
+  {
+    table: 'positions',
+    button: 'Positions…',
+    rows: 1,
+    holds: ',bitmex:BTC,BitMEX,XBTUSD,BTC,long,net,open,2026-11-20 14:05:00.000,,6000,10000,60000,',
+  },
+  {
+    table: 'fills',
+    button: 'Fills…',
+    rows: 2,
+    // 0.00 367 480 − 0.00 008 333 − 0.00 003 149 is the net of the first journey.
+    holds: ',sell,net,taker,4000,63500,0.0036748,233.3498,0.00003149,1.999615,6000,',
+  },
+  { table: 'wallet', button: 'Wallet…', rows: 0, holds: 'received (coin)' },
+]) {
+  test(`the table of ${table} is written as CSV`, async ({ app, dataFolder }) => {
+    const path = join(dataFolder, `${table}.csv`)
+    await recordPosition(app.page, LONG_WITH_PART_CLOSED)
+    await answering(app, path)
+    await visit(app.page, '/safety')
+    await app.page.getByTestId('table-encoding').getByText('Plain').click()
+    await app.page.getByRole('button', { name: button }).click()
+    await expect(app.page.getByTestId('notices')).toContainText(`${table}.csv is written: ${rows} `)
+    const csv = readFileSync(path, 'utf8')
+    expect(csv.split('\r\n')).toHaveLength(rows + 2)
+    expect(csv).toContain(holds)
+  })
+}

@@ -1,0 +1,128 @@
+import type { CsvCell } from '@shared/format/csv'
+import type { TableName } from '@shared/ipc/safety'
+import type { LegEntry, LegHistory, LegSummary } from '@shared/journal/leg'
+
+/** A table for a spreadsheet: its heads, each with its unit, and the rows that one position gives. */
+export interface Table {
+  readonly heads: readonly string[]
+  readonly rowsOf: (history: LegHistory) => readonly (readonly CsvCell[])[]
+}
+
+type Column<T> = readonly [head: string, cell: (row: T) => CsvCell]
+
+/** 2026-11-20 14:05:00.000: what spreadsheets take for a time, to the millisecond. */
+const timeText = (atMs: number): string =>
+  new Date(atMs).toISOString().replace('T', ' ').replace('Z', '')
+
+const OF_POSITION: readonly Column<LegSummary>[] = [
+  ['account', (leg) => leg.accountId],
+  ['venue', (leg) => leg.venue],
+  ['contract', (leg) => leg.symbol],
+  ['coin', (leg) => leg.currency],
+]
+
+const LEGS: readonly Column<LegSummary>[] = [
+  ['position id', (leg) => leg.id],
+  ...OF_POSITION,
+  ['side', (leg) => leg.side],
+  ['counts towards', (leg) => leg.positionSide],
+  ['status', (leg) => leg.status],
+  ['opened (UTC)', (leg) => timeText(leg.openedAtMs)],
+  ['closed (UTC)', (leg) => (leg.closedAtMs === null ? null : timeText(leg.closedAtMs))],
+  ['open quantity (contracts)', (leg) => leg.quantity],
+  ['peak quantity (contracts)', (leg) => leg.peakQuantity],
+  ['average entry (USD)', (leg) => leg.averageEntry],
+  ['average entry of what is open (USD)', (leg) => leg.openEntry],
+  ['average exit (USD)', (leg) => leg.averageExit],
+  ['gross PnL (coin)', (leg) => leg.money.gross],
+  ['fees paid (coin)', (leg) => leg.money.fees],
+  ['funding received (coin)', (leg) => leg.money.funding],
+  ['net PnL (coin)', (leg) => leg.money.net],
+  ['gross PnL (USD)', (leg) => leg.money.grossUsd],
+  ['fees paid (USD)', (leg) => leg.money.feesUsd],
+  ['funding received (USD)', (leg) => leg.money.fundingUsd],
+  ['net PnL (USD)', (leg) => leg.money.netUsd],
+  ['fills', (leg) => BigInt(leg.fillCount)],
+  ['liquidated', (leg) => (leg.liquidated ? 'yes' : 'no')],
+  ['tags', (leg) => leg.tags.join(', ')],
+  ['note', (leg) => leg.note],
+]
+
+interface Line {
+  readonly leg: LegSummary
+  readonly entry: LegEntry
+}
+
+const ofPosition: readonly Column<Line>[] = OF_POSITION.map(([head, cell]) => [
+  head,
+  ({ leg }) => cell(leg),
+])
+const TIMES: readonly Column<Line>[] = [
+  ['time (UTC)', ({ entry }) => timeText(entry.event.atMs)],
+  ['recorded (UTC)', ({ entry }) => timeText(entry.event.recordedAtMs)],
+]
+
+const fillOf = ({ entry }: Line) => {
+  const { body } = entry.event
+  if (body.kind !== 'fill-recorded') throw new Error(`event ${entry.event.id} is no fill`)
+  return body
+}
+
+/** A fill that closed one position and opened the next has a row in each, with its share there. */
+const FILLS: readonly Column<Line>[] = [
+  ['fill id', ({ entry }) => entry.event.id],
+  ['position id', ({ leg }) => leg.id],
+  ...ofPosition,
+  ...TIMES,
+  ['action', (line) => fillOf(line).action],
+  ['counts towards', ({ leg }) => leg.positionSide],
+  ['role', (line) => fillOf(line).role],
+  ['quantity (contracts)', ({ entry }) => entry.quantityInLeg],
+  ['price (USD)', (line) => fillOf(line).price],
+  ['gross PnL (coin)', ({ entry }) => entry.realised],
+  ['gross PnL (USD)', ({ entry }) => entry.realisedUsd],
+  ['fee paid (coin)', ({ entry }) => entry.fee],
+  ['fee paid (USD)', ({ entry }) => entry.feeUsd],
+  ['open quantity after (contracts)', ({ entry }) => entry.quantityAfter],
+  ['venue trade id', (line) => fillOf(line).venueTradeId ?? null],
+]
+
+/** What came into the wallet or left it without a fill: funding is the one kind there is. */
+const WALLET: readonly Column<Line>[] = [
+  ['payment id', ({ entry }) => entry.event.id],
+  ['position id', ({ leg }) => leg.id],
+  ...ofPosition,
+  ...TIMES,
+  ['kind', () => 'funding'],
+  ['received (coin)', ({ entry }) => entry.funding],
+  ['received (USD)', ({ entry }) => entry.fundingUsd],
+  [
+    'mark price (USD)',
+    ({ entry: { event } }) => (event.body.kind === 'funding-settled' ? event.body.price : null),
+  ],
+]
+
+function tableOf<T>(
+  columns: readonly Column<T>[],
+  rowsIn: (history: LegHistory) => readonly T[],
+): Table {
+  return {
+    heads: columns.map(([head]) => head),
+    rowsOf: (history) => rowsIn(history).map((row) => columns.map(([, cell]) => cell(row))),
+  }
+}
+
+/** The lines of one kind that count: what was voided moved nothing. */
+const linesOf =
+  (kind: 'fill-recorded' | 'funding-settled') =>
+  ({ leg, entries }: LegHistory): readonly Line[] =>
+    entries
+      .filter(({ event, voided }) => event.body.kind === kind && voided === null)
+      .map((entry) => ({ leg, entry }))
+
+/** Figures are exact, in the settlement coin that the row names and in dollars at the price of their own time. */
+export const TABLES: Readonly<Record<TableName, Table>> = {
+  legs: tableOf(LEGS, ({ leg }) => [leg]),
+  fills: tableOf(FILLS, linesOf('fill-recorded')),
+  wallet: tableOf(WALLET, linesOf('funding-settled')),
+}
