@@ -54,9 +54,19 @@ export function openProgram(options: ProgramOptions): BrowserWindow {
     folder: paths.journal,
     now: Date.now,
     newId: randomUUID,
-    onChanged: (lastSeq) => tell({ kind: 'journal-changed', lastSeq }),
-    onStatusChanged: () => tell({ kind: 'journal-status-changed' }),
+    onChanged: (lastSeq) => {
+      tell({ kind: 'journal-changed', lastSeq })
+      safety.checks.look()
+    },
+    onStatusChanged: () => {
+      tell({ kind: 'journal-status-changed' })
+      safety.checks.look()
+    },
     log,
+  })
+  const safety = programSafety({
+    ...{ app, paths, window, journal, tell, imported, log },
+    settingsText: settings.portableText,
   })
   const router = createRouter({
     handlers: {
@@ -72,21 +82,19 @@ export function openProgram(options: ProgramOptions): BrowserWindow {
         scenarioFilesOf(window),
       ),
       journal: journalHandlers(journal),
-      safety: programSafety({
-        app,
-        paths,
-        window,
-        journal,
-        settingsText: settings.portableText,
-        tell,
-        imported,
-      }),
+      safety: safety.handlers,
     },
     newTraceId: randomUUID,
     onDefect: (method, traceId, error) => log.error('call failed', error, { method, traceId }),
   })
   serveCalls({ router, devOrigin, onForeignSender: () => log.info('foreign sender refused') })
-  followLifetime(app, { window: () => window, drain: () => journal.close() })
+  followLifetime(app, {
+    window: () => window,
+    drain: () => {
+      safety.checks.stop()
+      journal.close()
+    },
+  })
   nativeTheme.on('updated', () => repaintBackground(window))
   return window
 }

@@ -1,3 +1,6 @@
+import { copyJournal } from '../checks/copy-journal'
+import { drillBackup, type Drilled, type DrillInput } from '../checks/drill-backup'
+import { proveJournal, type Proof, type ProveInput } from '../checks/prove-journal'
 import { stageArchive, type Staged, type StageOptions } from '../archive/stage-archive'
 
 /** How far a job has come, and the way to stop it. */
@@ -17,6 +20,9 @@ export const JOBS = {
     input: Omit<StageOptions, 'onProgress'>,
     onProgress: OnProgress,
   ): Promise<Staged> => stageArchive({ ...input, onProgress }),
+  'copy-journal': copyJournal,
+  'prove-journal': (input: ProveInput): Promise<Proof> => Promise.resolve(proveJournal(input)),
+  'drill-backup': (input: DrillInput): Promise<Drilled> => Promise.resolve(drillBackup(input)),
 } as const
 
 export type JobName = keyof typeof JOBS

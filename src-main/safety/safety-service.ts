@@ -15,6 +15,7 @@ import { stagingIn } from '../archive/import-staging'
 import { markTakeOver, type TakeOver, type TakenOver } from '../archive/take-over'
 import { writeArchive } from '../archive/write-archive'
 import type { RunJob, Watching } from '../background/jobs'
+import type { Checks } from '../checks/checks'
 import { withStorageWordsLater } from '../journal/storage-words'
 import { SCENARIO_FILE } from '../scenarios/scenario-store'
 import { TABLES } from '../tables/tables'
@@ -40,6 +41,7 @@ export interface SafetyOptions {
   readonly whereToSaveTable: (name: string) => Promise<string | undefined>
   readonly whichToOpen: () => Promise<string | undefined>
   readonly runJob: RunJob
+  readonly checks: Checks
   readonly now: () => number
   readonly tell: (progress: TaskProgress) => void
   readonly startAgain: () => void
@@ -51,7 +53,7 @@ type Waiting = Pick<TakeOver, 'file' | 'events'>
 
 /** What keeps a journal from being lost: the export of everything, and the way back from it. */
 export function safetyService(options: SafetyOptions): Handlers['safety'] {
-  const { dataFolder, journal, runJob, now } = options
+  const { dataFolder, journal, checks, runJob, now } = options
   const tasks = oneTask(options)
   let waiting: Waiting | undefined
 
@@ -65,7 +67,22 @@ export function safetyService(options: SafetyOptions): Handlers['safety'] {
   }
 
   return {
-    status: () => ({ imported: options.imported, importWaits: waiting !== undefined }),
+    status: () => ({
+      ...checks.status(),
+      imported: options.imported,
+      importWaits: waiting !== undefined,
+    }),
+    begin: () => {
+      checks.begin()
+      return {}
+    },
+    drill: () => {
+      if (checks.drill()) return {}
+      throw new AppError(
+        'not-found',
+        'There is no backup yet. One is taken on the first use of each day.',
+      )
+    },
     exportAll: async () => {
       journal.own()
       const path = await options.whereToSave(exportName(now()))

@@ -232,6 +232,10 @@ export const contract = {
   },
   safety: {
     status: method(Nothing, SafetyStatus),
+    /** The page answers the person now: what may wait for that begins, the checks of the journal and its backup. */
+    begin: method(Nothing, Nothing),
+    /** Runs the restore drill on the newest backup; `safety-changed` tells of its end. */
+    drill: method(Nothing, Nothing),
     /** Writes everything into one file where the person says. */
     exportAll: method(Nothing, ExportOutcome),
     /** Writes one table as CSV where the person says. */
@@ -276,6 +280,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('journal-changed'), lastSeq: z.int().min(0) }),
   z.strictObject({ kind: z.literal('journal-status-changed') }),
   z.strictObject({ kind: z.literal('settings-changed') }),
+  z.strictObject({ kind: z.literal('safety-changed') }),
   TaskProgress,
 ])
 export type AppEvent = z.output<typeof AppEvent>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 import { AtMs } from '../journal/event'
+import { CurrencyCode } from '../money/currency'
+import { coinCodec, usdCodec } from '../num/decimal-codec'
 
 /** Work that takes long enough to be watched and stopped. One of it runs at a time. */
 export const TaskName = z.enum(['export', 'table', 'import'])
@@ -84,7 +86,51 @@ export const TaskProgress = z.strictObject({
 })
 export type TaskProgress = z.output<typeof TaskProgress>
 
+/** The net result of all positions that settle in one coin. */
+export const CoinTotal = z.strictObject({
+  currency: CurrencyCode,
+  net: coinCodec,
+  netUsd: usdCodec,
+})
+export type CoinTotal = z.output<typeof CoinTotal>
+
+/** What both checks say: when, how long in milliseconds, what was counted, and everything wrong in words. */
+const Checked = {
+  atMs: AtMs,
+  tookMs: Count,
+  events: Count,
+  legs: Count,
+  totals: z.array(CoinTotal),
+  /** Empty when it is sound. */
+  findings: z.array(z.string()),
+}
+
+/** The journal's file and everything stored in it, held against the events. */
+export const JournalCheck = z.strictObject(Checked)
+export type JournalCheck = z.output<typeof JournalCheck>
+
+/**
+ * A backup opened to one side, folded, and held against the journal at hand. `same`: the journal begins with the
+ * backup's events, so its totals at the last of them are the backup's. `parted`: the journal does not hold the
+ * backup's last event, because another was restored, imported or started since. `none`: no journal is open to ask.
+ */
+export const RestoreDrill = z.strictObject({
+  ...Checked,
+  backup: z.string(),
+  takenAtMs: AtMs,
+  journal: z.enum(['same', 'parted', 'other', 'none']),
+})
+export type RestoreDrill = z.output<typeof RestoreDrill>
+
+export const CheckName = z.enum(['journal', 'drill'])
+export type CheckName = z.output<typeof CheckName>
+
 export const SafetyStatus = z.strictObject({
+  /** The check that runs now. */
+  checking: CheckName.nullable(),
+  /** The last checks, kept over a start; null before the first. */
+  journalCheck: JournalCheck.nullable(),
+  drill: RestoreDrill.nullable(),
   /** The import that took over at this start: its file, and the name that the journal before it was kept under. */
   imported: z
     .strictObject({ file: z.string(), events: Count, kept: z.string().nullable() })

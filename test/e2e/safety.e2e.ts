@@ -1,4 +1,4 @@
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test, type RunningApp } from './app'
@@ -36,6 +36,8 @@ test('everything goes into one file and comes back from it, to the byte', async 
   launchApp,
   dataFolder,
 }) => {
+  // Three starts of the program.
+  test.setTimeout(120_000)
   const path = join(dataFolder, 'all.zip')
   const first = await launchApp()
   await recordPosition(first.page, LONG_WITH_PART_CLOSED)
@@ -130,3 +132,38 @@ for (const { table, button, rows, holds } of [
     expect(csv).toContain(holds)
   })
 }
+
+test('the journal is checked after a start, and its newest backup is restored to one side', async ({
+  app,
+}) => {
+  // Four processes, one after the other, while the journey waits for what they say.
+  test.setTimeout(120_000)
+  const eventually = { timeout: 30_000 }
+  await recordPosition(app.page, LONG_WITH_PART_CLOSED)
+  await app.relaunch()
+  await visit(app.page, '/safety')
+  const journal = app.page.getByTestId('journal-check')
+  const drill = app.page.getByTestId('restore-drill')
+  await expect(journal).toContainText(
+    'Sound: 4 events fold to 1 position, net 0.00355998 BTC, 226.350385 USD.',
+    eventually,
+  )
+  await expect(drill).toContainText('Sound: 4 events fold to 1 position', eventually)
+  await expect(drill).toContainText('Your journal begins with the same events')
+
+  const backups = join(app.dataFolder, 'journal', 'backups')
+  const [backup = ''] = readdirSync(backups)
+  truncateSync(join(backups, backup), 5000)
+  await app.page.getByRole('button', { name: 'Run the restore drill' }).click()
+  await expect(drill.getByRole('alert')).toContainText('failed the drill', eventually)
+  await expect(drill).toContainText('it does not open: The journal file is damaged')
+  await app.relaunch()
+  await visit(app.page, '/safety')
+  await expect(app.page.getByTestId('restore-drill')).toContainText('failed the drill')
+})
+
+test('a drill without a backup says that there is none', async ({ app }) => {
+  await visit(app.page, '/safety')
+  await app.page.getByRole('button', { name: 'Run the restore drill' }).click()
+  await expect(app.page.getByTestId('notices')).toContainText('There is no backup yet.')
+})
