@@ -1,9 +1,11 @@
 import { z } from 'zod'
 
 import { ContractSpec } from '../market/contract-spec'
+import { Side } from '../market/side'
 import { CurrencyCode, Scale } from '../money/currency'
 import { contractsCodec, priceCodec } from '../num/decimal-codec'
 
+import { CashKind } from './cash'
 import { PlanTerms } from './plan-terms'
 
 /**
@@ -63,6 +65,60 @@ export const AccountOpened = z.strictObject({
   venue: z.string().min(1).max(60),
   currency: CurrencyCode,
   scale: Scale,
+})
+
+/** What an account backs its positions with. */
+export const MarginMode = z.enum(['isolated', 'cross', 'portfolio'])
+export type MarginMode = z.infer<typeof MarginMode>
+
+/** A zone of the IANA list, such as `UTC` or `Asia/Singapore`. Whether it exists is checked where it is recorded. */
+export const ZoneName = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){0,2}$/, 'must look like Asia/Singapore')
+
+/** What is said of an account besides its coin. The latest that counts holds; it moves no money. */
+export const AccountDescribed = z.strictObject({
+  kind: z.literal('account-described'),
+  version: z.literal(1),
+  name: z.string().trim().max(80),
+  marginMode: MarginMode,
+  zone: ZoneName,
+  /** Minutes after midnight of the zone at which the statement's day begins: 0 to 1439. */
+  dayBoundary: z.int().min(0).max(1_439),
+})
+
+export const CashMoved = z.strictObject({
+  kind: z.literal('cash-moved'),
+  version: z.literal(1),
+  cash: CashKind,
+  /** Smallest units; positive comes in. The kind rules the sign: see cash.ts. */
+  amount: MinorUnits,
+  /** Dollars of one coin at that moment, for the dollar twin; it has none without. */
+  price: priceCodec.optional(),
+  note: Note,
+})
+
+/** What a statement says of one position. A flat one has no quantity and no entry. */
+export const StatedPosition = z.strictObject({
+  /** The contract-listed event whose contract is meant. */
+  listing: EventId,
+  hedgeSide: HedgeSide.optional(),
+  side: z.enum(['flat', ...Side.options]),
+  quantity: contractsCodec,
+  /** As the venue prints it. */
+  averageEntry: priceCodec.optional(),
+})
+export type StatedPosition = z.output<typeof StatedPosition>
+
+/** What the venue's statement says, after everything that is dated at or before the event's own time. */
+export const CheckpointStated = z.strictObject({
+  kind: z.literal('checkpoint-stated'),
+  version: z.literal(1),
+  /** Wallet balance in smallest units, open positions not among it. */
+  balance: MinorUnits.optional(),
+  position: StatedPosition.optional(),
+  note: Note,
 })
 
 export const ContractListed = z.strictObject({
@@ -132,6 +188,9 @@ export const EventBody = z.discriminatedUnion('kind', [
   FundingSettled,
   Annotated,
   PlanRecorded,
+  AccountDescribed,
+  CashMoved,
+  CheckpointStated,
   EventVoided,
 ])
 export type EventBody = z.output<typeof EventBody>

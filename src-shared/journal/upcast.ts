@@ -15,6 +15,9 @@ const NEWEST: Readonly<Record<string, number>> = {
   'funding-settled': 2,
   annotated: 1,
   'plan-recorded': 1,
+  'account-described': 1,
+  'cash-moved': 1,
+  'checkpoint-stated': 1,
   'event-voided': 1,
 }
 

@@ -6,6 +6,7 @@ import { coin, contracts, fraction, leverage, price, rate } from '../../src-shar
 
 const START_MS = Date.UTC(2026, 9, 1)
 const PLANNED_MS = Date.UTC(2026, 9, 2)
+const HEDGED_MS = Date.UTC(2026, 9, 3)
 
 const opened = (folder: string, of: { readonly now: () => number; readonly seed: number }) =>
   openJournalService({
@@ -78,5 +79,31 @@ export function writeReleasedPlans(folder: string): void {
   }
   planned('Back to the range')
   void journal.voidEvent({ eventId: planned('Twice'), reason: 'Written down twice.' })
+  journal.close()
+}
+
+/** What formats from 3 on hold besides: both sides of a hedge. Never changed either. */
+export function writeReleasedHedge(folder: string): void {
+  const journal = opened(folder, { now: () => HEDGED_MS, seed: 3 })
+  for (const [hedgeSide, action] of [
+    ['long', 'buy'],
+    ['short', 'sell'],
+  ] as const)
+    void journal.recordPosition({
+      spec: contractById('binance:BTCUSD_PERP')!,
+      hedgeSide,
+      fills: [
+        {
+          action,
+          quantity: contracts(new D(10)),
+          price: price(new D(60_000)),
+          role: 'maker',
+          atMs: HEDGED_MS,
+        },
+      ],
+      funding: [],
+      note: '',
+      tags: ['hedge'],
+    })
   journal.close()
 }
