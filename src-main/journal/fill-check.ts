@@ -28,6 +28,8 @@ export interface Under {
   readonly spec: ContractSpec
   readonly positionSide: PositionSide
   readonly nowMs: number
+  /** When the account's opening balance was stated, where one was: nothing is dated before it. */
+  readonly openedMs: number | undefined
   /** Where the input stands: `fills.0`. */
   readonly path: string
 }
@@ -42,7 +44,7 @@ export function checkedFill(fill: NewFill, under: Under): Checked<BodyOf<'fill-r
     ...outOfRange(fill.quantity, 'quantity', under),
     ...offLot(fill.quantity, under),
     ...outOfRange(fill.price, 'price', under),
-    ...tooLate(fill.atMs, under),
+    ...wrongDate(fill.atMs, under),
   ]
   if (issues.length > 0) return { ok: false, issues }
   const { quantity, price } = fill
@@ -76,7 +78,7 @@ export function checkedFunding(
   const amount = stated(funding.amount, 'amount', under)
   const issues = [
     ...outOfRange(funding.price, 'price', under),
-    ...tooLate(funding.atMs, under),
+    ...wrongDate(funding.atMs, under),
     ...amount.issues,
   ]
   if (issues.length > 0) return { ok: false, issues }
@@ -140,10 +142,19 @@ export function offLot(quantity: Decimal, under: Pick<Under, 'spec' | 'path'>): 
   return [issue(under, 'quantity', `must be a multiple of the lot, ${lot.toFixed()} contracts`)]
 }
 
-function tooLate(atMs: number, under: Under): FieldIssue[] {
-  return atMs > under.nowMs + AHEAD_MS
-    ? [issue(under, 'atMs', 'lies in the future; record what has happened')]
-    : []
+/** What happened lies neither in the future nor before the account was opened. */
+export function wrongDate(
+  atMs: number,
+  under: Pick<Under, 'nowMs' | 'openedMs' | 'path'>,
+): FieldIssue[] {
+  if (atMs > under.nowMs + AHEAD_MS)
+    return [issue(under, 'atMs', 'lies in the future; record what has happened')]
+  if (under.openedMs !== undefined && atMs < under.openedMs) {
+    const opened = new Date(under.openedMs).toISOString().slice(0, 16).replace('T', ' ')
+    const words = `lies before the opening balance of the account, stated for ${opened} UTC`
+    return [issue(under, 'atMs', words)]
+  }
+  return []
 }
 
 function costIssues(cost: bigint, under: Under): FieldIssue[] {
@@ -157,10 +168,12 @@ function costIssues(cost: bigint, under: Under): FieldIssue[] {
 }
 
 /** Coins as typed, in whole smallest units. They are facts from a statement, so they are never rounded. */
-function stated(
+export function stated(
   amount: Decimal,
   field: string,
-  under: Under,
+  under: Pick<Under, 'path'> & {
+    readonly spec: Pick<ContractSpec, 'settlement' | 'settlementScale'>
+  },
 ): { readonly units: bigint; readonly issues: FieldIssue[] } {
   const { settlementScale, settlement } = under.spec
   const units = minorUnits(amount, settlementScale)

@@ -15,6 +15,7 @@ import type { ProjectedLeg } from '@shared/journal/project'
 import type { Standing } from '@shared/journal/stream-fold'
 import type { ContractSpec } from '@shared/market/contract-spec'
 
+import type { AccountStorage } from './account-storage'
 import type { LegLists } from './leg-lists'
 
 /** A contract of an account, on the side it counts towards: the stream that legs are folded from. */
@@ -91,7 +92,7 @@ export type Difference = string
  * The journal's storage, by what the use cases need of it. Synchronous; everything between `transaction`'s
  * start and end is committed together or not at all.
  */
-export interface JournalRepository {
+export interface JournalRepository extends AccountStorage {
   readonly transaction: <T>(work: () => T) => T
   readonly lastSeq: () => number
   /** Writes one event and answers with its place. `stream` and `subject` are what queries need of it. */

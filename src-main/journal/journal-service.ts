@@ -5,8 +5,11 @@ import type { JournalPort } from './journal-port'
 import { createLedger, type LedgerOptions } from './ledger'
 import { calendar, legSums, listLegs, placeOfLeg } from './list-legs'
 import { readLeg } from './read'
+import { listAccounts, readAccount } from './read-account'
 import { listPlans, readPlan } from './read-plan'
+import { walletDay, walletDays } from './read-wallet'
 import { addFill, addFunding, recordPosition } from './record'
+import { describeAccount, moveCash, openAccount, stateCheckpoint } from './record-account'
 import { recordPlan } from './record-plan'
 import { rebuilding } from './rebuild'
 import { verifying } from './verify'
@@ -26,6 +29,14 @@ type UseCase =
   | 'readLeg'
   | 'listPlans'
   | 'readPlan'
+  | 'openAccount'
+  | 'describeAccount'
+  | 'moveCash'
+  | 'stateCheckpoint'
+  | 'listAccounts'
+  | 'readAccount'
+  | 'walletDays'
+  | 'walletDay'
 
 /** The use cases of one open journal, all synchronous; files and switching are open-journal.ts. */
 export type JournalService = {
@@ -63,6 +74,14 @@ export function createJournalService(options: JournalServiceOptions): JournalSer
     readLeg: (input) => readLeg(ledger, input),
     listPlans: () => listPlans(ledger),
     readPlan: (input) => readPlan(ledger, input),
+    openAccount: (input) => told(openAccount(ledger, input)),
+    describeAccount: (input) => told(describeAccount(ledger, input)),
+    moveCash: (input) => told(moveCash(ledger, input)),
+    stateCheckpoint: (input) => told(stateCheckpoint(ledger, input)),
+    listAccounts: () => listAccounts(ledger),
+    readAccount: (input) => readAccount(ledger, input),
+    walletDays: (query) => walletDays(ledger, query),
+    walletDay: (query) => walletDay(ledger, query),
     verifying: () => verifying(ledger),
     rebuilding: () => rebuilding(ledger),
   }

@@ -3,6 +3,7 @@ import { AccountId, type EventBody, type EventId, type JournalEvent } from '@sha
 import { inFoldOrder, type FoldKey } from '@shared/journal/fold-order'
 import type { ContractSpec } from '@shared/market/contract-spec'
 
+import type { AccountChecks } from './check-account'
 import type { JournalRepository, StoredLeg, StreamId } from './journal-repository'
 import { orderCache, type OrderCache } from './order-cache'
 import { createProjector, type Projector } from './projector'
@@ -32,6 +33,10 @@ export interface Ledger {
   readonly registry: () => Registry
   /** The orders of lists that were asked for since the journal last changed. */
   readonly orders: OrderCache
+  /** What checkpoints come to, by account, since the journal last changed. */
+  readonly checks: Map<AccountId, AccountChecks>
+  /** When the opening balance of an account was stated; undefined where none counts. */
+  readonly openedMs: (accountId: AccountId) => number | undefined
   readonly nowMs: () => number
   readonly keptEvery: number
   /** The place of the last event that this ledger appended. */
@@ -51,6 +56,8 @@ export function createLedger(options: LedgerOptions): Ledger {
   let lastSeq = repository.lastSeq()
   const projector = createProjector({ repository, keptEvery, registry: () => registry })
   const orders = orderCache()
+  const checks = new Map<AccountId, AccountChecks>()
+  const openings = new Map<AccountId, number | undefined>()
 
   const append: Ledger['append'] = (body, placing) => {
     const event = repository.append(
@@ -65,6 +72,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       { stream: placing.stream ?? null, subject: placing.subject ?? null },
     )
     registry.learn(event)
+    if (body.kind === 'cash-moved' || body.kind === 'event-voided') openings.clear()
     lastSeq = event.seq
     return event
   }
@@ -74,11 +82,17 @@ export function createLedger(options: LedgerOptions): Ledger {
     projector,
     registry: () => registry,
     orders,
+    checks,
+    openedMs: (accountId) => {
+      if (!openings.has(accountId)) openings.set(accountId, repository.openingOf(accountId)?.atMs)
+      return openings.get(accountId)
+    },
     nowMs: now,
     keptEvery,
     lastSeq: () => lastSeq,
     change: (work) => {
       orders.clear()
+      checks.clear()
       try {
         return repository.transaction(work)
       } catch (error) {
@@ -86,6 +100,7 @@ export function createLedger(options: LedgerOptions): Ledger {
         registry = createRegistry(repository.declarations())
         lastSeq = repository.lastSeq()
         projector.forget()
+        openings.clear()
         throw error
       }
     },
@@ -122,7 +137,7 @@ function openedAccount(
   const sameScale =
     (registry.account(plain)?.scale ?? spec.settlementScale) === spec.settlementScale
   const id = sameScale ? plain : AccountId.parse(`${plain}#scale-${spec.settlementScale}`)
-  const account = { id, currency: spec.settlement, scale: spec.settlementScale }
+  const account = { id, venue, currency: spec.settlement, scale: spec.settlementScale }
   if (registry.account(id) === undefined)
     open(
       {

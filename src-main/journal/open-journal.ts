@@ -69,6 +69,14 @@ export function openJournalService(options: JournalOptions): OpenJournal {
     readLeg: (input) => use(({ service }) => service.readLeg(input)),
     listPlans: (input) => use(({ service }) => service.listPlans(input)),
     readPlan: (input) => use(({ service }) => service.readPlan(input)),
+    openAccount: (input) => write(({ service }) => service.openAccount(input)),
+    describeAccount: (input) => write(({ service }) => service.describeAccount(input)),
+    moveCash: (input) => write(({ service }) => service.moveCash(input)),
+    stateCheckpoint: (input) => write(({ service }) => service.stateCheckpoint(input)),
+    listAccounts: (input) => use(({ service }) => service.listAccounts(input)),
+    readAccount: (input) => use(({ service }) => service.readAccount(input)),
+    walletDays: (query) => use(({ service }) => service.walletDays(query)),
+    walletDay: (query) => use(({ service }) => service.walletDay(query)),
     verify: () => {
       const { service } = open()
       return inSlices(service.verifying(), {

@@ -62,7 +62,8 @@ function around(ledger: Ledger, leg: StoredLeg) {
   return { trades, tellsVoided, anchors }
 }
 
-function voidsOf(ledger: Ledger, ids: readonly EventId[]) {
+/** The voids that speak of these events, by the event. */
+export function voidsOf(ledger: Ledger, ids: readonly EventId[]) {
   const voids = new Map<EventId, { reason: string; atMs: number }>()
   for (const { body, recordedAtMs } of ledger.repository.speakingOf(ids))
     if (body.kind === 'event-voided')

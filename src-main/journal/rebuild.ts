@@ -1,5 +1,8 @@
+import { dayOf } from '@shared/journal/day'
+
 import type { StreamId } from './journal-repository'
 import type { Ledger } from './ledger'
+import { refoldCash } from './record-account'
 import { foldStretch } from './refold'
 
 /** Events that are folded before what they came to is written. */
@@ -18,8 +21,25 @@ export function* rebuilding(ledger: Ledger): Generator<undefined, number> {
     let day: number | null | undefined
     while (day !== null) day = yield* rebuiltStretch(ledger, stream, day)
   }
-  ledger.change(() => ledger.repository.projectionsDone())
+  ledger.change(() => {
+    rebuildCash(ledger)
+    ledger.repository.projectionsDone()
+  })
   return streams.length
+}
+
+/** Sums the cash of every day again: one that has a movement, or a row that says so. */
+function rebuildCash(ledger: Ledger): void {
+  const { repository } = ledger
+  const everything = { from: 0, until: Number.MAX_SAFE_INTEGER }
+  for (const accountId of repository.cashAccounts()) {
+    const events = repository.accountEvents({ accountId, kind: 'cash-moved', voided: false })
+    const days = [
+      ...events.map(({ atMs }) => dayOf(atMs)),
+      ...repository.cashIn(accountId, everything).map(({ day }) => day),
+    ]
+    for (const day of new Set(days)) refoldCash(ledger, accountId, day)
+  }
 }
 
 /** Rebuilds from a day on, or from the beginning; the day to go on from, null at the end. */

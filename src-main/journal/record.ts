@@ -111,6 +111,7 @@ const under = (
   spec: listing.spec,
   positionSide: of.stream.positionSide,
   nowMs: ledger.nowMs(),
+  openedMs: ledger.openedMs(listing.accountId),
   path: of.path,
 })
 

@@ -1,6 +1,7 @@
-import { isTrade } from '@shared/journal/apply'
+import { isTrade, type TradeBody } from '@shared/journal/apply'
 import { wordsByLeg, type Words } from '@shared/journal/annotations'
 import { dayOf, dayStartMs } from '@shared/journal/day'
+import type { JournalEvent } from '@shared/journal/event'
 import { projectedLeg, tradeOf, type SpecOf } from '@shared/journal/project'
 import { storedStateText } from '@shared/journal/stored-text'
 import { AT_START, streamFold, type Standing, type StreamFold } from '@shared/journal/stream-fold'
@@ -41,7 +42,7 @@ export function* foldStretch(options: StretchOptions): Generator<undefined, Stre
   const { repository, specOf, stream, from } = options
   const fold = streamFold(from?.standing ?? AT_START)
   const crossings = crossingsOf(options, fold)
-  for (const page of pages(repository, stream, from)) {
+  for (const page of tradePages(repository, stream, from)) {
     for (const event of page) {
       const end = crossings.upTo(dayOf(event.atMs))
       if (end !== undefined) return stretchOf(options, { fold, kept: crossings.kept, end })
@@ -62,7 +63,12 @@ export function wholeOf<T>(steps: Generator<undefined, T>): T {
   }
 }
 
-function* pages(repository: JournalRepository, stream: StreamId, from: Kept | undefined) {
+/** Trades that count in fold order, a page at a time, from a kept state or the beginning on. */
+export function* tradePages(
+  repository: JournalRepository,
+  stream: StreamId,
+  from: Kept | undefined,
+): Generator<readonly (JournalEvent & { readonly body: TradeBody })[]> {
   let next = { atMs: from === undefined ? 0 : dayStartMs(from.day), seq: 0 }
   for (;;) {
     const page = repository.tradesFrom(stream, next, PAGE).filter(isTrade)

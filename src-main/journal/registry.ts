@@ -4,6 +4,8 @@ import { ContractSpec } from '@shared/market/contract-spec'
 /** An account as it was opened: its coin and the scale all its money is counted in. */
 export interface Account {
   readonly id: AccountId
+  /** As in a contract's id: `bitmex`. */
+  readonly venue: string
   readonly currency: string
   readonly scale: number
 }
@@ -21,6 +23,7 @@ export interface Listing {
  */
 export interface Registry {
   readonly account: (id: AccountId) => Account | undefined
+  readonly accounts: () => readonly Account[]
   readonly listing: (id: EventId) => Listing | undefined
   readonly listings: () => readonly Listing[]
   /** The last listing of a contract in an account. */
@@ -32,6 +35,7 @@ export interface Registry {
 
 const opened = (accountId: AccountId, body: BodyOf<'account-opened'>): Account => ({
   id: accountId,
+  venue: body.venue,
   currency: body.currency,
   scale: body.scale,
 })
@@ -53,6 +57,7 @@ export function createRegistry(declarations: readonly JournalEvent[]): Registry 
 
   return {
     account: (id) => accounts.get(id),
+    accounts: () => [...accounts.values()],
     listing: (id) => listings.get(id),
     listings: () => [...listings.values()],
     lastListing: (accountId, contract) => last.get(key(accountId, contract)),

@@ -4,6 +4,7 @@ import { PositionSide, type EventId, type JournalEvent } from '@shared/journal/e
 import type { Connection, Row, Statement } from '../storage/sqlite'
 
 import type { JournalRepository, StreamId } from './journal-repository'
+import { sqliteAccounts } from './sqlite-accounts'
 import { EVENT_COLUMNS, eventCells, eventOfRow } from './sqlite-event-row'
 import { sqliteLegLists } from './sqlite-leg-lists'
 import { LEG_COLUMNS, legOfRow, WORD_COLUMNS, wordCells } from './sqlite-leg-row'
@@ -73,6 +74,7 @@ export function sqliteJournalRepository(connection: Connection): JournalReposito
         .filter(isTrade),
     speakingOf: (subjects) => speakingOf(sql, subjects),
     ...sqliteStreams(sql),
+    ...sqliteAccounts(sql),
     ...sqlitePlans(sql, (ids) => speakingOf(sql, ids)),
     saveAnnotation: (id, annotation) => {
       sql(SAVE_WORDS).run(...wordCells(annotation), id)

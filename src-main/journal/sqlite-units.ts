@@ -36,16 +36,17 @@ export const unitsOfRow = (row: Row): LegUnits => unitsBy((column) => BigInt(row
 /** SQLite's own sum stops at 64 bits; each column is summed in two halves and put together again. */
 const HALF = 1_000_000_000n
 
-/** The terms of a SELECT that {@link sumsOfRow} reads. */
-export const UNIT_SUMS: string = UNIT_COLUMNS.map(
-  (column) =>
-    `sum(${column} / ${HALF}) AS ${column}_upper, sum(${column} % ${HALF}) AS ${column}_lower`,
-).join(', ')
+/** The terms of a SELECT that {@link wholeOfHalves} reads. */
+export const halvesOf = (column: string): string =>
+  `sum(${column} / ${HALF}) AS ${column}_upper, sum(${column} % ${HALF}) AS ${column}_lower`
 
-export const sumsOfRow = (row: Row): LegUnits =>
-  unitsBy(
-    (column) => BigInt(row[`${column}_upper`] ?? 0n) * HALF + BigInt(row[`${column}_lower`] ?? 0n),
-  )
+export const wholeOfHalves = (row: Row, column: string): bigint =>
+  BigInt(row[`${column}_upper`] ?? 0n) * HALF + BigInt(row[`${column}_lower`] ?? 0n)
+
+/** The terms of a SELECT that {@link sumsOfRow} reads. */
+export const UNIT_SUMS: string = UNIT_COLUMNS.map(halvesOf).join(', ')
+
+export const sumsOfRow = (row: Row): LegUnits => unitsBy((column) => wholeOfHalves(row, column))
 
 /** What adds six bound numbers to the money columns of a row that is there. */
 export const UNITS_ADDED: string = UNIT_COLUMNS.map((column) => `${column} = ${column} + ?`).join(

@@ -1,4 +1,5 @@
 import type { VerifyReport } from '@shared/ipc/contract'
+import { cashSums, isCash } from '@shared/journal/cash-sums'
 import { plansOf } from '@shared/journal/plan'
 
 import type { Kept, StreamId } from './journal-repository'
@@ -41,12 +42,26 @@ export function* verifying(ledger: Ledger): Generator<undefined, VerifyReport> {
     streams = repository.streams()
     return []
   })
+  attempt('the cash of the accounts', () => cashFindings(ledger))
+  yield
   for (const stream of streams) {
     const where = `${stream.contract} in ${stream.accountId}`
     yield* guarded(findings, where, streamFindings(ledger, stream))
     attempt(`the plans on ${where}`, () => planFindings(ledger, stream))
   }
   return { ok: findings.length === 0, ...counts, findings: findings.slice(0, MOST_FINDINGS) }
+}
+
+/** What is stored of cash, and everything else that belongs to accounts, readable. */
+function cashFindings({ repository, registry }: Ledger): readonly string[] {
+  return repository.cashAccounts().flatMap((accountId) => {
+    for (const kind of ['account-described', 'checkpoint-stated'] as const)
+      repository.accountEvents({ accountId, kind, voided: true })
+    const account = registry().account(accountId)
+    if (account === undefined) return [`${accountId} has cash and was never opened`]
+    const events = repository.accountEvents({ accountId, kind: 'cash-moved', voided: false })
+    return repository.cashDifferences(accountId, cashSums(events.filter(isCash), account.scale))
+  })
 }
 
 /** A page that cannot be read throws; that is what verify is for, so it becomes a finding. */

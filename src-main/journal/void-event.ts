@@ -1,9 +1,11 @@
 import { AppError } from '@shared/ipc/errors'
+import { dayOf } from '@shared/journal/day'
 import type { EventId } from '@shared/journal/event'
 
 import { recordAnnotation, reword } from './annotate'
 import type { StoredEvent, StoredLeg, StreamId } from './journal-repository'
 import type { Ledger } from './ledger'
+import { refoldCash } from './record-account'
 import { refoldPlans } from './record-plan'
 
 /**
@@ -16,6 +18,10 @@ export function voidEvent(
 ): { lastSeq: number } {
   return ledger.change(() => {
     const { event, stream } = voidable(ledger, input.eventId)
+    if (stream === null) {
+      voidOfAccount(ledger, { event, reason: input.reason })
+      return { lastSeq: ledger.lastSeq() }
+    }
     const before =
       event.body.kind === 'fill-recorded' ? ledger.repository.legOpenedBy(stream, event) : undefined
     const heir = before && nextFill(ledger, stream, { event, leg: before })
@@ -33,6 +39,19 @@ export function voidEvent(
   })
 }
 
+/** What belongs to an account moves no position: its cash is summed again, and the rest is read as it counts. */
+function voidOfAccount(
+  ledger: Ledger,
+  { event, reason }: { readonly event: StoredEvent['event']; readonly reason: string },
+): void {
+  const { accountId } = event
+  ledger.append(
+    { kind: 'event-voided', version: 1, eventId: event.id, reason },
+    { accountId, atMs: ledger.nowMs(), subject: event.id },
+  )
+  if (event.body.kind === 'cash-moved') refoldCash(ledger, accountId, dayOf(event.atMs))
+}
+
 /** A voided annotation moves no money: only the words of its leg are gathered again. */
 function refoldAfterVoid(ledger: Ledger, stream: StreamId, event: StoredEvent['event']): void {
   const { body, atMs } = event
@@ -43,19 +62,16 @@ function refoldAfterVoid(ledger: Ledger, stream: StreamId, event: StoredEvent['e
   }
 }
 
-function voidable(
-  ledger: Ledger,
-  id: EventId,
-): { readonly event: StoredEvent['event']; readonly stream: StreamId } {
+function voidable(ledger: Ledger, id: EventId): StoredEvent {
   const stored = ledger.repository.eventById(id)
   if (stored === undefined) throw new AppError('not-found', 'That event is not in this journal.')
   const { event, stream } = stored
   if (event.body.kind === 'event-voided')
     throw new AppError('invalid-input', 'A void cannot be voided: record the event again instead.')
-  if (stream === null)
+  if (event.body.kind === 'account-opened' || event.body.kind === 'contract-listed')
     throw new AppError(
       'invalid-input',
-      'Only fills, funding, notes and plans can be voided; an account or a listing cannot.',
+      'An account or a listing cannot be voided: other events are recorded under it.',
     )
   if (isVoided(ledger, id)) throw new AppError('conflict', 'That event is already voided.')
   return { event, stream }

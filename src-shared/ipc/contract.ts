@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import {
+  AccountId,
   AtMs,
   EventId,
   FillAction,
@@ -18,6 +19,19 @@ import { ContractListing, VenuePack } from '../market/listing'
 import { coinCodec, contractsCodec, priceCodec } from '../num/decimal-codec'
 import { ScenarioDocument } from '../scenario/document'
 
+import {
+  AccountHistory,
+  AccountList,
+  AccountRecording,
+  NewAccount,
+  NewCash,
+  NewCheckpoint,
+  NewDescription,
+  WalletDayQuery,
+  WalletDays,
+  WalletEntries,
+  WalletQuery,
+} from './accounts'
 import type { CallError } from './errors'
 import { NewPlan, PlanHistory, PlanList, PlanRecording } from './plans'
 import {
@@ -222,6 +236,16 @@ export const contract = {
     recordPlan: method(NewPlan, PlanRecording),
     listPlans: method(Nothing, PlanList),
     readPlan: method(z.strictObject({ id: EventId }), PlanHistory),
+    /** An account opens by itself with its first position; this one opens it before. */
+    openAccount: method(NewAccount, AccountRecording),
+    describeAccount: method(NewDescription, AccountRecording),
+    /** Cash, descriptions and checkpoints are dropped by voidEvent. */
+    moveCash: method(NewCash, AccountRecording),
+    stateCheckpoint: method(NewCheckpoint, AccountRecording),
+    listAccounts: method(Nothing, AccountList),
+    readAccount: method(z.strictObject({ id: AccountId }), AccountHistory),
+    walletDays: method(WalletQuery, WalletDays),
+    walletDay: method(WalletDayQuery, WalletEntries),
     verify: method(Nothing, VerifyReport),
     listBackups: method(Nothing, z.array(Backup)),
     restoreBackup: method(z.strictObject({ name: Backup.shape.name }), JournalStatus),

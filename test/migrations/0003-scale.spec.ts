@@ -39,7 +39,7 @@ describe('format 3', () => {
     (format) => {
       const connection = openConnection(fileIn(withFixture(format)))
       const before = allOf(connection, EVENTS)
-      migrate(connection, MIGRATIONS)
+      migrate(connection, MIGRATIONS.slice(0, 3))
       expect(connection.pragma('user_version')).toBe(3n)
       expect(allOf(connection, EVENTS)).toEqual(before)
       expect(allOf(connection, 'SELECT DISTINCT position_side FROM event')).toEqual([

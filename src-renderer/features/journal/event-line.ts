@@ -20,6 +20,12 @@ export function eventTitle(entry: LegEntry, actionWord: (action: FillAction) => 
       return `Event voided: ${body.reason}`
     case 'account-opened':
       return 'Account opened'
+    case 'account-described':
+      return 'Account described'
+    case 'cash-moved':
+      return `Cash: ${body.cash}`
+    case 'checkpoint-stated':
+      return 'Checkpoint stated'
     case 'contract-listed':
       return `Contract ${body.spec.symbol} listed`
     default:
