@@ -45,6 +45,7 @@ export function checkedFill(fill: NewFill, under: Under): Checked<BodyOf<'fill-r
     ...offLot(fill.quantity, under),
     ...outOfRange(fill.price, 'price', under),
     ...wrongDate(fill.atMs, under),
+    ...(fill.role === 'settlement' ? settlementIssues(fill, under) : []),
   ]
   if (issues.length > 0) return { ok: false, issues }
   const { quantity, price } = fill
@@ -122,6 +123,18 @@ const issue = (under: Pick<Under, 'path'>, field: string, message: string): Fiel
   path: under.path === '' ? field : `${under.path}.${field}`,
   message,
 })
+
+/** Only what expires is settled, and no rate of the book says what that costs. */
+function settlementIssues({ fee }: NewFill, under: Under): FieldIssue[] {
+  return [
+    ...(under.spec.term === 'dated'
+      ? []
+      : [issue(under, 'role', 'is for contracts that expire; this one does not')]),
+    ...(fee === undefined
+      ? [issue(under, 'fee', 'is needed: what the venue took for settling, 0 for nothing')]
+      : []),
+  ]
+}
 
 /** What no market has ever shown: refused before it is reckoned with. */
 export function outOfRange(

@@ -82,7 +82,8 @@ function balanceDifference(
 
 /** See {@link Move}: what a fill's fee is more than the contract's rate makes it. */
 function toOwnFee(ledger: Ledger, { event: { body } }: WalletMove): bigint {
-  if (body.kind !== 'fill-recorded') return 0n
+  // A settlement's fee follows no rate.
+  if (body.kind !== 'fill-recorded' || body.role === 'settlement') return 0n
   const spec = ledger.registry().specOf(body.listing)
   const { quantity, price, role, fee } = body
   return fee - fillFee({ spec, quantity, price, feeRate: feeRateOf(spec, role) })

@@ -35,6 +35,7 @@ export function recordPosition(ledger: Ledger, input: NewPosition): Recording {
     const trades = checkedTrades(ledger, listing, input)
     const events = appendTrades(ledger, stream, trades)
     const legIds = ledger.projector.advance(stream, events)
+    refuseOpeningSettlements(ledger, events, 'fills')
     const [first] = events
     if (first !== undefined && (input.note !== '' || input.tags.length > 0))
       addAnnotation(ledger, first.id, input)
@@ -84,7 +85,25 @@ export function addFunding(
 function recordedTrades(ledger: Ledger, stream: StreamId, trades: readonly Dated[]): Recording {
   const events = appendTrades(ledger, stream, trades)
   const legIds = ledger.projector.advance(stream, events)
+  refuseOpeningSettlements(ledger, events, 'fill')
   return { legIds: [...legIds], lastSeq: ledger.lastSeq() }
+}
+
+/** A settlement closes what is held: one that opened a position, or turned it, is another fill. */
+function refuseOpeningSettlements(
+  { repository }: Ledger,
+  events: readonly JournalEvent[],
+  path: string,
+): void {
+  const opens = events.some(
+    ({ id, body }) =>
+      body.kind === 'fill-recorded' &&
+      body.role === 'settlement' &&
+      repository.legById(id) !== undefined,
+  )
+  if (!opens) return
+  const message = 'is more than is held then: a settlement only closes'
+  throw refused([{ path: `${path}.quantity`, message }])
 }
 
 /** The stream of a listing's fills on a side that the account keeps apart, or of all of them. */

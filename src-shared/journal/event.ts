@@ -44,8 +44,11 @@ export const Reason = z.string().trim().min(1).max(500)
 export const FillAction = z.enum(['buy', 'sell'])
 export type FillAction = z.infer<typeof FillAction>
 
-/** How the fill met the book. A liquidation is the venue closing the position. */
-export const FillRole = z.enum(['maker', 'taker', 'liquidation'])
+/**
+ * How the fill met the book. A liquidation is the venue closing the position; a settlement closes what is held of a
+ * dated contract when it expires, at the venue's settlement price and for the venue's settlement fee.
+ */
+export const FillRole = z.enum(['maker', 'taker', 'liquidation', 'settlement'])
 export type FillRole = z.infer<typeof FillRole>
 
 /**

@@ -16,8 +16,16 @@ export interface FormIssue extends FieldIssue {
   readonly missing: boolean
 }
 
-/** Collects one row's issues while its fields are read. */
-function reader(path: string) {
+/** A form's texts while they are read, with what is wrong at which field. */
+export interface FormReader {
+  readonly issues: FormIssue[]
+  readonly add: (field: string, message: string, missing?: boolean) => void
+  readonly number: (field: string, text: string, rule: FieldRule) => Decimal | undefined
+  readonly time: (field: string, text: string) => number | undefined
+}
+
+/** Collects one form's issues while its fields are read. */
+export function reader(path: string): FormReader {
   const issues: FormIssue[] = []
   const add = (field: string, message: string, missing = false): void => {
     issues.push({ path: `${path}${field}`, message, missing })
@@ -65,6 +73,8 @@ export function readFill(
     add('quantity', `Quantity comes in steps of ${readable(spec.lot)} here.`)
   const at = number('price', row.price, priceRule(spec))
   const fee = row.fee.trim() === '' ? undefined : number('fee', row.fee, coinRule(spec, 'Fee'))
+  if (row.role === 'settlement' && row.fee.trim() === '')
+    add('fee', 'The fee of a settlement is needed: 0 where there was none.', true)
   const atMs = time('atMs', row.at)
   if (issues.length > 0 || !quantity || !at || atMs === undefined) return err(issues)
   return ok({

@@ -1,4 +1,5 @@
 import type { Draft } from '@shared/ipc/settings'
+import { FillRole } from '@shared/journal/event'
 
 import { emptyFill, emptyFunding, type RecordForm } from './record-form'
 
@@ -61,7 +62,7 @@ export function formOfDraft(draft: Draft): RecordForm | undefined {
     fills: fills.map(([action, quantity = '', price = '', role, fee = '', at = '']) =>
       emptyFill(at, {
         action: action === 'sell' ? 'sell' : 'buy',
-        role: role === 'maker' || role === 'liquidation' ? role : 'taker',
+        role: FillRole.catch('taker').parse(role),
         quantity,
         price,
         fee,
