@@ -5,11 +5,13 @@ import {
   Settings2,
   ShieldCheck,
   SlidersHorizontal,
+  Wallet,
 } from '@lucide/vue'
 import type { Component } from 'vue'
 
 export interface Page {
-  readonly name: 'workbench' | 'journal' | 'venues' | 'glossary' | 'safety' | 'settings'
+  readonly name:
+    'workbench' | 'journal' | 'accounts' | 'venues' | 'glossary' | 'safety' | 'settings'
   readonly title: string
   readonly keys: string
   readonly icon: Component
@@ -19,6 +21,7 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: 'workbench', title: 'Workbench', keys: 'g w', icon: SlidersHorizontal },
   { name: 'journal', title: 'Journal', keys: 'g j', icon: NotebookText },
+  { name: 'accounts', title: 'Accounts', keys: 'g a', icon: Wallet },
   { name: 'venues', title: 'Venues', keys: 'g v', icon: Landmark },
   { name: 'glossary', title: 'Glossary', keys: 'g l', icon: BookOpen },
   { name: 'safety', title: 'Safety', keys: 'g s', icon: ShieldCheck },

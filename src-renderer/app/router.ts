@@ -43,6 +43,17 @@ export function makeRouter(): Router {
         props: true,
       },
       {
+        path: '/accounts',
+        name: 'accounts',
+        component: () => import('../features/journal/accounts/AccountsPage.vue'),
+      },
+      {
+        path: '/accounts/:id',
+        name: 'account',
+        component: () => import('../features/journal/accounts/AccountPage.vue'),
+        props: true,
+      },
+      {
         path: '/venues/:id?',
         name: 'venues',
         component: () => import('../features/venues/VenuesPage.vue'),

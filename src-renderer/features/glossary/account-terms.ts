@@ -21,6 +21,16 @@ export const accountTerms: readonly Term[] = [
     see: ['balance', 'pnl', 'maintenance-margin'],
   },
   {
+    id: 'checkpoint',
+    title: 'Checkpoint',
+    text: [
+      'What the venue’s own statement says at a time: a balance, a position, or both. It moves nothing. Where the events of the journal come to the same, it is green; where they do not, it is red, and what is wrong lies between the last green one and the first red one after it.',
+    ],
+    worked:
+      '1.5 BTC on the statement, 2 in the journal, and two deposits of 0.5 a minute apart: one was written down twice.',
+    see: ['balance', 'funding'],
+  },
+  {
     id: 'stop',
     title: 'Stop',
     text: [
