@@ -4,6 +4,7 @@ import { listedContracts } from '@shared/market/registry'
 
 import type { JournalService } from '../journal/journal-service'
 
+import { tellAccounts } from './account-story'
 import { recordWithSlip } from './corrected-slip'
 import { marketPath, STEP_MS, type MarketPath } from './market-path'
 import { positionStory, type PositionStory } from './position-story'
@@ -39,7 +40,8 @@ const TRADED: ReadonlySet<string> = new Set([
 
 /**
  * Fills a journal with a made-up year of one trader on every known venue: around three hundred positions
- * with partial fills, scale-ins, partial closes, flips, funding, one liquidation, corrections and notes.
+ * with partial fills, scale-ins, partial closes, flips, funding, one liquidation, corrections and notes, and what
+ * the accounts hold besides, held against their statements.
  * The same seed and the same day give the same journal, to the last id. Everything goes through the same use
  * cases as a person's own records.
  */
@@ -60,6 +62,7 @@ export function generateDemoJournal({ seed, nowMs, open }: DemoOptions): void {
     if (index % 97 === 40) recordWithSlip(journal, story.position)
     else recordStory(journal, story.position)
   })
+  tellAccounts(journal, path)
 }
 
 /** The note belongs to the first leg; one that a fill crossing zero opened is tagged as what it was. */

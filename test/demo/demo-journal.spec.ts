@@ -130,6 +130,25 @@ describe('the demo journal', { timeout: 60_000 }, () => {
     expect([...roles].toSorted()).toEqual(['liquidation', 'maker', 'taker'])
   })
 
+  it('holds accounts with cash and statements, one of which does not agree', () => {
+    const { journal } = demo(SEED)
+    const { accounts } = journal.listAccounts({})
+    expect(accounts.map(({ balanceCheck }) => balanceCheck.state).toSorted()).toEqual([
+      'green',
+      'green',
+      'green',
+      'red',
+    ])
+    expect(accounts.every(({ balance, openedAtMs }) => balance.gt(0) && openedAtMs !== null)).toBe(
+      true,
+    )
+    const red = accounts.find(({ balanceCheck }) => balanceCheck.state === 'red')!
+    const [found] = journal.readAccount({ id: red.id }).differences
+    expect(found?.suspects.map(({ why, events }) => [why, events[0]?.cash])).toEqual(
+      expect.arrayContaining([['not-stated', 'deposit']]),
+    )
+  })
+
   it('is filled in one go on its first opening', () => {
     const journal = openIn(freshFolder())
     const start = performance.now()
