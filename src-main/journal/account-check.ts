@@ -89,11 +89,9 @@ export function checkpointBody(
   const units = balance && stated(balance, 'balance', under(account))
   const held = position && statedPosition(ledger, account, position)
   const issues = [
-    ...(balance === undefined && position === undefined
-      ? [{ path: 'balance', message: 'or a position is needed: a checkpoint states something' }]
-      : []),
-    ...(units?.issues ?? []),
-    ...(held && !held.ok ? held.issues : []),
+    ...(units || held ? [] : [NOTHING_STATED]),
+    ...issuesOf(units),
+    ...issuesOf(held),
     ...wrongDate(atMs, dates(ledger, account)),
   ]
   if (issues.length > 0) return { ok: false, issues }
@@ -101,11 +99,20 @@ export function checkpointBody(
     ok: true,
     body: {
       ...({ kind: 'checkpoint-stated', version: 1, note } as const),
-      ...(units ? { balance: units.units } : {}),
-      ...(held?.ok ? { position: held.body } : {}),
+      ...(units && { balance: units.units }),
+      ...(held?.ok && { position: held.body }),
     },
   }
 }
+
+const NOTHING_STATED: FieldIssue = {
+  path: 'balance',
+  message: 'or a position is needed: a checkpoint states something',
+}
+
+const issuesOf = (
+  part: { readonly ok?: boolean; readonly issues?: readonly FieldIssue[] } | undefined,
+): readonly FieldIssue[] => part?.issues ?? []
 
 type NewStated = NonNullable<NewCheckpoint['position']>
 

@@ -95,7 +95,11 @@ function heldAt(ledger: Ledger, stream: StreamId, atMs: number): HeldPosition {
   const { side, quantity, openValue, openCost } = leg
   const exact = payoffMean(spec, { quantity, value: openValue })
   const printed = printedEntryOfCost(spec, quantity, openCost)
-  return { side, quantity, entries: [printed, exact].filter((entry) => entry != null) }
+  return {
+    side,
+    quantity,
+    entries: [printed, exact].filter((entry) => entry !== null && entry !== undefined),
+  }
 }
 
 /** The checkpoints that count, in the order of their times. */

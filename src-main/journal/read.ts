@@ -63,7 +63,10 @@ function around(ledger: Ledger, leg: StoredLeg) {
 }
 
 /** The voids that speak of these events, by the event. */
-export function voidsOf(ledger: Ledger, ids: readonly EventId[]) {
+export function voidsOf(
+  ledger: Ledger,
+  ids: readonly EventId[],
+): ReadonlyMap<EventId, { readonly reason: string; readonly atMs: number }> {
   const voids = new Map<EventId, { reason: string; atMs: number }>()
   for (const { body, recordedAtMs } of ledger.repository.speakingOf(ids))
     if (body.kind === 'event-voided')

@@ -1,5 +1,11 @@
 import { isCapital } from '@shared/journal/cash'
-import { cashMicroUsd, cashSums, isCash, type CashSum } from '@shared/journal/cash-sums'
+import {
+  cashMicroUsd,
+  cashSums,
+  isCash,
+  type CashEvent,
+  type CashSum,
+} from '@shared/journal/cash-sums'
 import { dayOf, dayStartMs } from '@shared/journal/day'
 import type { AccountId } from '@shared/journal/event'
 import { NO_UNITS, unitsPlus, type LegUnits } from '@shared/journal/leg-units'
@@ -83,7 +89,11 @@ interface Span {
 }
 
 /** Cash that counts. */
-export const cashIn = ({ repository }: Ledger, accountId: AccountId, { fromMs, toMs }: Span) =>
+export const cashIn = (
+  { repository }: Ledger,
+  accountId: AccountId,
+  { fromMs, toMs }: Span,
+): readonly CashEvent[] =>
   repository
     .accountEvents({ accountId, kind: 'cash-moved', fromMs, untilMs: toMs + 1, voided: false })
     .filter(isCash)
@@ -96,7 +106,7 @@ const scaleOf = (ledger: Ledger, accountId: AccountId): number => {
 
 /** One event that moved the wallet. */
 export interface WalletMove {
-  readonly event: StreamMove['event'] | ReturnType<typeof cashIn>[number]
+  readonly event: StreamMove['event'] | CashEvent
   /** Null for cash. */
   readonly stream: StreamId | null
   readonly units: bigint

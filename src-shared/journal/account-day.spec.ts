@@ -22,7 +22,7 @@ describe('the end of a statement’s day', () => {
     // Half an hour off the full one.
     ['2026-11-23', 'Asia/Kolkata', 0, '2026-11-23T18:29:59.999Z'],
     ['2026-12-31', 'UTC', 0, '2026-12-31T23:59:59.999Z'],
-  ] as const)('of %s in %s from minute %i', (day, zone, boundary, ends) => {
+  ] as const)('of %s in %s from minute %i', (...[day, zone, boundary, ends]) => {
     expect(end(day, zone, boundary)).toBe(ends)
   })
 

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 
-import { assertNever } from '../num/result'
-
 /**
  * What moves an account's coins besides trades. Fees and funding of trades are not among them: those stand with
  * their fill or payment. `adjustment` is what a statement says and no other word fits.
@@ -25,26 +23,21 @@ export type CashKind = z.output<typeof CashKind>
 /** Which way a kind of cash goes: into the account, out of it, or as its sign says. */
 export type CashDirection = 'in' | 'out' | 'either'
 
-export function cashDirection(cash: CashKind): CashDirection {
-  switch (cash) {
-    case 'opening':
-    case 'deposit':
-    case 'transfer-in':
-    case 'rebate':
-    case 'bonus':
-      return 'in'
-    case 'withdrawal':
-    case 'transfer-out':
-    case 'fee':
-    case 'liquidation':
-      return 'out'
-    case 'conversion':
-    case 'insurance':
-    case 'adjustment':
-      return 'either'
-    default:
-      return assertNever(cash)
-  }
+export const cashDirection = (cash: CashKind): CashDirection => DIRECTIONS[cash]
+
+const DIRECTIONS: Readonly<Record<CashKind, CashDirection>> = {
+  opening: 'in',
+  deposit: 'in',
+  withdrawal: 'out',
+  'transfer-in': 'in',
+  'transfer-out': 'out',
+  conversion: 'either',
+  fee: 'out',
+  rebate: 'in',
+  insurance: 'either',
+  liquidation: 'out',
+  bonus: 'in',
+  adjustment: 'either',
 }
 
 /**

@@ -22,7 +22,7 @@ const id = (name: string): EventId => name as EventId
 const said = (day: number, stated: bigint, computed: bigint): Stated => ({
   ...{ id: id(`said-${day}`), atMs: noon(day), seq: 100 + day, stated, computed },
 })
-const move = (name: string, day: number, amount: bigint, toOwnFee = 0n): Move => ({
+const move = (name: string, day: number, ...[amount, toOwnFee = 0n]: [bigint, bigint?]): Move => ({
   ...{ id: id(name), atMs: noon(day), seq: day, amount, toOwnFee },
 })
 
@@ -35,7 +35,13 @@ describe('a checkpoint', () => {
 
 describe('the parting', () => {
   it('is the first red after the last green, whatever order they come in', () => {
-    const all = [said(1, 1n, 1n), said(2, 5n, 1n), said(3, 7n, 7n), said(4, 9n, 7n), said(5, 9n, 7n)]
+    const all = [
+      said(1, 1n, 1n),
+      said(2, 5n, 1n),
+      said(3, 7n, 7n),
+      said(4, 9n, 7n),
+      said(5, 9n, 7n),
+    ]
     expect(partingOf(all.toReversed())).toEqual({ green: all[2], red: all[3] })
   })
 

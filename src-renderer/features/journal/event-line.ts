@@ -2,7 +2,6 @@ import { countText } from '@shared/format/decimal-text'
 import type { BodyOf, FillAction } from '@shared/journal/event'
 import type { LegEntry } from '@shared/journal/leg'
 import type { Decimal } from '@shared/num/decimal'
-import { assertNever } from '@shared/num/result'
 
 /** What happened, in one short line: `Buy 10,000 at 60,000 (taker)`. Figures stand in their own columns. */
 export function eventTitle(entry: LegEntry, actionWord: (action: FillAction) => string): string {
@@ -18,20 +17,20 @@ export function eventTitle(entry: LegEntry, actionWord: (action: FillAction) => 
       return `Planned: ${body.name}`
     case 'event-voided':
       return `Event voided: ${body.reason}`
-    case 'account-opened':
-      return 'Account opened'
-    case 'account-described':
-      return 'Account described'
-    case 'cash-moved':
-      return `Cash: ${body.cash}`
-    case 'checkpoint-stated':
-      return 'Checkpoint stated'
     case 'contract-listed':
       return `Contract ${body.spec.symbol} listed`
     default:
-      return assertNever(body)
+      return ACCOUNT_TITLES[body.kind]
   }
 }
+
+/** What belongs to an account is told on its page; no position's history holds it. */
+const ACCOUNT_TITLES = {
+  'account-opened': 'Account opened',
+  'account-described': 'Account described',
+  'cash-moved': 'Cash recorded',
+  'checkpoint-stated': 'Checkpoint stated',
+} as const
 
 /** A fill that crossed zero belongs to two legs: its share of its whole is told. */
 function fillTitle(

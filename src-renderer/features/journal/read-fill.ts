@@ -72,9 +72,7 @@ export function readFill(
   if (quantity && !isOnGrid(quantity, spec.lot))
     add('quantity', `Quantity comes in steps of ${readable(spec.lot)} here.`)
   const at = number('price', row.price, priceRule(spec))
-  const fee = row.fee.trim() === '' ? undefined : number('fee', row.fee, coinRule(spec, 'Fee'))
-  if (row.role === 'settlement' && row.fee.trim() === '')
-    add('fee', 'The fee of a settlement is needed: 0 where there was none.', true)
+  const fee = readFee(row, spec, { add, number })
   const atMs = time('atMs', row.at)
   if (issues.length > 0 || !quantity || !at || atMs === undefined) return err(issues)
   return ok({
@@ -85,6 +83,18 @@ export function readFill(
     atMs,
     ...(fee && { fee: coin(fee) }),
   })
+}
+
+/** Empty takes the contract's rate; a settlement has none. */
+function readFee(
+  row: FillRow,
+  spec: ContractSpec,
+  { add, number }: Pick<FormReader, 'add' | 'number'>,
+): Decimal | undefined {
+  if (row.fee.trim() !== '') return number('fee', row.fee, coinRule(spec, 'Fee'))
+  if (row.role === 'settlement')
+    add('fee', 'The fee of a settlement is needed: 0 where there was none.', true)
+  return undefined
 }
 
 /** One typed funding payment as the journal takes it, or what is wrong at which field. */

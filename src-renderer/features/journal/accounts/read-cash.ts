@@ -2,10 +2,11 @@ import type { NewCash } from '@shared/ipc/accounts'
 import type { Draft } from '@shared/ipc/settings'
 import { cashDirection, CashKind } from '@shared/journal/cash'
 import type { AccountId } from '@shared/journal/event'
+import type { FieldRule } from '@shared/num/field-rule'
 import { err, ok, type Result } from '@shared/num/result'
-import { coin, price } from '@shared/num/units'
+import { coin, price, type Coin } from '@shared/num/units'
 
-import { reader, type FormIssue } from '../read-fill'
+import { reader, type FormIssue, type FormReader } from '../read-fill'
 
 import { amountRule, coinsFrom, type TypedCoin } from './amount-in-unit'
 
@@ -44,26 +45,31 @@ export function readCash(
   form: CashForm,
   account: TypedCoin & { readonly id: AccountId },
 ): Result<NewCash, readonly FormIssue[]> {
-  const { issues, add, number, time } = reader('')
-  const typed = number('amount', form.amount, amountRule('Amount', account))
-  const direction = cashDirection(form.cash)
-  if (typed?.isZero() && form.cash !== 'opening') add('amount', 'Zero moves nothing.')
-  if (typed?.isNegative() && !typed.isZero() && direction === 'in')
-    add('amount', 'This comes into the account: type it without a minus.')
-  const usd =
-    form.price.trim() === ''
-      ? undefined
-      : number('price', form.price, { label: 'Price', sign: 'positive', units: ['USD'] })
-  const atMs = time('atMs', form.at)
-  if (issues.length > 0 || !typed || atMs === undefined) return err(issues)
-  const coins = coinsFrom(typed, account)
+  const fields = reader('')
+  const amount = readAmount(form, account, fields)
+  const usd = form.price.trim() === '' ? undefined : fields.number('price', form.price, PRICE)
+  const atMs = fields.time('atMs', form.at)
+  if (fields.issues.length > 0 || !amount || atMs === undefined) return err(fields.issues)
   return ok({
-    accountId: account.id,
-    cash: form.cash,
-    // A withdrawal of 0.5 and one of −0.5 mean the same.
-    amount: direction === 'out' ? coin(coins.abs().negated()) : coins,
+    ...{ accountId: account.id, cash: form.cash, amount, atMs, note: form.note.trim() },
     ...(usd && { price: price(usd) }),
-    atMs,
-    note: form.note.trim(),
   })
+}
+
+const PRICE: FieldRule = { label: 'Price', sign: 'positive', units: ['USD'] }
+
+/** Coins with the sign of their kind: a withdrawal of 0.5 and one of −0.5 mean the same. */
+function readAmount(
+  { cash, amount }: CashForm,
+  account: TypedCoin,
+  { add, number }: FormReader,
+): Coin | undefined {
+  const typed = number('amount', amount, amountRule('Amount', account))
+  if (typed === undefined) return undefined
+  const direction = cashDirection(cash)
+  if (typed.isZero() && cash !== 'opening') add('amount', 'Zero moves nothing.')
+  if (typed.lt(0) && direction === 'in')
+    add('amount', 'This comes into the account: type it without a minus.')
+  const coins = coinsFrom(typed, account)
+  return direction === 'out' ? coin(coins.abs().negated()) : coins
 }
