@@ -16,8 +16,6 @@ const TITLES: Readonly<Record<CashKind, string>> = {
   adjustment: 'Adjustment',
 }
 
-export const cashTitle = (cash: CashKind): string => TITLES[cash]
-
 /** Every kind, for a list to choose from; the ones that a statement has most come first. */
 export const CASH_OPTIONS: readonly { readonly value: CashKind; readonly label: string }[] = [
   'deposit' as const,
