@@ -37,9 +37,11 @@ export function recordAnnotation(ledger: Ledger, leg: StoredLeg, words: NewWords
     },
     { stream: leg, atMs: ledger.nowMs(), subject: leg.id },
   )
+  const { note, tags: before, ...rest } = leg.annotation
   ledger.repository.saveAnnotation(leg.id, {
-    note: words.note ?? leg.note,
-    tags: tags ?? leg.tags,
+    ...rest,
+    note: words.note ?? note,
+    tags: tags ?? before,
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Words } from '@shared/journal/annotations'
+import type { Annotation, Words } from '@shared/journal/annotations'
 import type {
   AccountId,
   BodyOf,
@@ -61,8 +61,7 @@ export interface StoredLeg extends StreamId {
   readonly opened: FoldKey
   readonly closed: FoldKey | null
   readonly openingQuantity: string
-  readonly note: string
-  readonly tags: readonly string[]
+  readonly annotation: Annotation
   /** The row as lists show it, under the spec of its listing. */
   readonly summary: (spec: ContractSpec) => LegSummary
 }
@@ -113,11 +112,11 @@ export interface JournalRepository extends AccountStorage {
   ) => number
   /** Whether anything of a stream, a void or a note too, was recorded after that place. */
   readonly hasEventAfter: (stream: StreamId, seq: number) => boolean
-  /** Annotations that count, about events of the stretch, in order of recording. */
+  /** What was written and counts, about events of the stretch, in order of recording. */
   readonly wordsAbout: (stream: StreamId, lasting: Lasting) => readonly Words[]
   /** Fills and funding of a stretch in fold order, voided ones among them. */
   readonly tradesIn: (stream: StreamId, between: Between) => readonly JournalEvent[]
-  /** Voids and annotations that speak of these events, in order of recording. */
+  /** Voids and what was written that speak of these events, in order of recording. */
   readonly speakingOf: (subjects: readonly EventId[]) => readonly JournalEvent[]
   readonly standingOf: (stream: StreamId) => Standing
   /** The last state kept for a day that begins no later than that. */
@@ -142,10 +141,7 @@ export interface JournalRepository extends AccountStorage {
   /** Whether the projections wait to be folded anew, because the file's format changed. */
   readonly projectionsDue: () => boolean
   readonly projectionsDone: () => void
-  readonly saveAnnotation: (
-    id: EventId,
-    annotation: { readonly note: string; readonly tags: readonly string[] },
-  ) => void
+  readonly saveAnnotation: (id: EventId, annotation: Annotation) => void
   /** The plans of a stream and what voids them. */
   readonly planEvents: (stream: StreamId) => readonly JournalEvent[]
   readonly savePlan: (plan: ProjectedPlan) => void

@@ -11,6 +11,7 @@ import { walletDay, walletDays } from './read-wallet'
 import { addFill, addFunding, recordPosition } from './record'
 import { describeAccount, moveCash, openAccount, stateCheckpoint } from './record-account'
 import { recordPlan } from './record-plan'
+import { moveStop } from './record-stop'
 import { rebuilding } from './rebuild'
 import { verifying } from './verify'
 import { voidEvent } from './void-event'
@@ -20,6 +21,7 @@ type UseCase =
   | 'addFill'
   | 'addFunding'
   | 'annotate'
+  | 'moveStop'
   | 'recordPlan'
   | 'voidEvent'
   | 'listLegs'
@@ -65,6 +67,7 @@ export function createJournalService(options: JournalServiceOptions): JournalSer
     addFill: (input) => told(addFill(ledger, input)),
     addFunding: (input) => told(addFunding(ledger, input)),
     annotate: (input) => told(annotate(ledger, input)),
+    moveStop: (input) => told(moveStop(ledger, input)),
     recordPlan: (input) => told(recordPlan(ledger, input)),
     voidEvent: (input) => told(voidEvent(ledger, input)),
     listLegs: (query) => listLegs(ledger, query),

@@ -60,6 +60,7 @@ export function openJournalService(options: JournalOptions): OpenJournal {
     addFill: (input) => write(({ service }) => service.addFill(input)),
     addFunding: (input) => write(({ service }) => service.addFunding(input)),
     annotate: (input) => write(({ service }) => service.annotate(input)),
+    moveStop: (input) => write(({ service }) => service.moveStop(input)),
     recordPlan: (input) => write(({ service }) => service.recordPlan(input)),
     voidEvent: (input) => write(({ service }) => service.voidEvent(input)),
     listLegs: (query) => use(({ service }) => service.listLegs(query)),

@@ -1,3 +1,4 @@
+import { isWords } from '@shared/journal/annotations'
 import type { EventId } from '@shared/journal/event'
 import { inFoldOrder, type FoldKey } from '@shared/journal/fold-order'
 import type { LegHistory } from '@shared/journal/leg'
@@ -19,9 +20,7 @@ export function readLeg(ledger: Ledger, input: { readonly id: EventId }): LegHis
     trades.map(({ id }) => id),
   )
   const subjects = trades.filter((event) => anchors(event)).map(({ id }) => id)
-  const annotations = ledger.repository
-    .speakingOf(subjects)
-    .filter(({ body }) => body.kind === 'annotated')
+  const annotations = ledger.repository.speakingOf(subjects).filter(isWords)
   const voidedNotes = voidsOf(
     ledger,
     annotations.map(({ id }) => id),

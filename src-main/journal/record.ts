@@ -4,10 +4,11 @@ import type { EventId, JournalEvent, PositionSide } from '@shared/journal/event'
 import type { TradeBody } from '@shared/journal/apply'
 
 import { recordAnnotation } from './annotate'
-import { checkedFill, checkedFunding, type Checked, type Under } from './fill-check'
+import { checkedFill, checkedFunding, outOfRange, type Checked, type Under } from './fill-check'
 import type { StreamId } from './journal-repository'
 import type { Ledger } from './ledger'
 import type { Listing } from './registry'
+import { recordStop } from './record-stop'
 
 /** Where a recording ended up. */
 export interface Recording {
@@ -37,8 +38,7 @@ export function recordPosition(ledger: Ledger, input: NewPosition): Recording {
     const legIds = ledger.projector.advance(stream, events)
     refuseOpeningSettlements(ledger, events, 'fills')
     const [first] = events
-    if (first !== undefined && (input.note !== '' || input.tags.length > 0))
-      addAnnotation(ledger, first.id, input)
+    if (first !== undefined) addWords(ledger, first, input)
     return { legIds: [...legIds], lastSeq: ledger.lastSeq() }
   })
 }
@@ -193,9 +193,20 @@ function bodyOf<T>(checked: Checked<T>): T {
 export const refused = (issues: readonly FieldIssue[]): AppError =>
   new AppError('invalid-input', REFUSED, issues)
 
+/** What was typed beside the fills. A stop stands from the first of them on. */
+function addWords(ledger: Ledger, first: JournalEvent, input: NewPosition): void {
+  if (input.note !== '' || input.tags.length > 0) addAnnotation(ledger, first.id, input)
+  if (input.stop === undefined) return
+  const issues = outOfRange(input.stop, 'stop', { path: '' })
+  if (issues.length > 0) throw refused(issues)
+  const leg = ledger.legHolding(first.id)
+  recordStop(ledger, leg, { stop: input.stop, note: '', atMs: first.atMs })
+}
+
 /** A note on fills that went on from an open position is added to what was already written there. */
 function addAnnotation(ledger: Ledger, firstFill: EventId, input: NewPosition): void {
   const leg = ledger.legHolding(firstFill)
-  const note = [leg.note, input.note].filter((text) => text !== '').join('\n\n')
-  recordAnnotation(ledger, leg, { note, tags: [...leg.tags, ...input.tags] })
+  const { annotation } = leg
+  const note = [annotation.note, input.note].filter((text) => text !== '').join('\n\n')
+  recordAnnotation(ledger, leg, { note, tags: [...annotation.tags, ...input.tags] })
 }

@@ -2,6 +2,7 @@ import type { Annotation } from '@shared/journal/annotations'
 import { dayOf } from '@shared/journal/day'
 import { AccountId, EventId, PositionSide, Tags } from '@shared/journal/event'
 import type { LegSummary } from '@shared/journal/leg'
+import { legR } from '@shared/journal/leg-r'
 import type { LegState } from '@shared/journal/leg-state'
 import { legAverages, legMoney } from '@shared/journal/leg-summary'
 import type { ProjectedLeg } from '@shared/journal/project'
@@ -44,7 +45,7 @@ export const FIGURE_COLUMNS = [
 ] as const
 
 /** What annotations change. */
-export const WORD_COLUMNS = ['note', 'tags', 'words'] as const
+export const WORD_COLUMNS = ['note', 'tags', 'words', 'first_stop'] as const
 
 /** The columns of a leg row, in the order of {@link legCells}. */
 export const LEG_COLUMNS = [...OPENING_COLUMNS, ...WORD_COLUMNS, ...FIGURE_COLUMNS] as const
@@ -68,10 +69,11 @@ export function legCells(leg: ProjectedLeg): readonly Bound[] {
 }
 
 /** The cells of {@link WORD_COLUMNS}. */
-export const wordCells = ({ note, tags }: Annotation): readonly Bound[] => [
+export const wordCells = ({ note, tags, firstStop }: Annotation): readonly Bound[] => [
   note,
   JSON.stringify(tags),
   [...tags, note].join('\n').toLowerCase(),
+  firstStop && canonicalText(firstStop),
 ]
 
 /** The cells of {@link FIGURE_COLUMNS}. */
@@ -93,7 +95,7 @@ export function figureCells(spec: ContractSpec, state: LegState): readonly Bound
   ]
 }
 
-const priceIn = (row: Row, column: 'average_entry' | 'open_entry' | 'average_exit') =>
+const priceIn = (row: Row, column: 'open_entry' | 'average_exit' | 'first_stop') =>
   row[column] === null ? null : priceCodec.decode(String(row[column]))
 
 /** A leg row as the use cases read it. */
@@ -109,31 +111,40 @@ export function legOfRow(row: Row): StoredLeg {
     closed:
       closedAtMs === null ? null : { atMs: Number(closedAtMs), seq: Number(row['closed_seq']) },
     openingQuantity: String(row['opening_quantity']),
-    note: String(row['note']),
-    tags: Tags.parse(JSON.parse(String(row['tags']))),
+    annotation: annotationIn(row),
   }
   return { ...leg, summary: (spec) => summaryOf(row, leg, spec) }
 }
 
+const annotationIn = (row: Row): Annotation => ({
+  note: String(row['note']),
+  tags: Tags.parse(JSON.parse(String(row['tags']))),
+  firstStop: priceIn(row, 'first_stop'),
+})
+
 function summaryOf(row: Row, leg: Omit<StoredLeg, 'summary'>, spec: ContractSpec): LegSummary {
-  const { id, accountId, contract, positionSide, note, tags } = leg
+  const { id, accountId, contract, positionSide } = leg
+  const { note, tags, firstStop } = leg.annotation
+  const side = Side.parse(row['side'])
+  const peakQuantity = contractsCodec.decode(String(row['peak_quantity']))
+  const averageEntry = priceCodec.decode(String(row['average_entry']))
+  const averageExit = priceIn(row, 'average_exit')
+  const money = legMoney(unitsOfRow(row), spec.settlementScale)
   return {
-    ...{ id, accountId, contract, positionSide, note, tags: [...tags] },
+    ...{ id, accountId, contract, positionSide, note, tags: [...tags], firstStop },
     venue: spec.venue,
     symbol: spec.symbol,
     currency: spec.settlement,
     scale: spec.settlementScale,
-    side: Side.parse(row['side']),
+    side,
     status: leg.closed === null ? 'open' : 'closed',
     openedAtMs: leg.opened.atMs,
     closedAtMs: leg.closed?.atMs ?? null,
     quantity: contractsCodec.decode(String(row['quantity'])),
-    peakQuantity: contractsCodec.decode(String(row['peak_quantity'])),
-    averageEntry: priceCodec.decode(String(row['average_entry'])),
+    ...{ peakQuantity, averageEntry, averageExit, money },
     openEntry: priceIn(row, 'open_entry'),
-    averageExit: priceIn(row, 'average_exit'),
-    money: legMoney(unitsOfRow(row), spec.settlementScale),
     fillCount: Number(row['fill_count']),
     liquidated: row['liquidated'] === 1n,
+    r: legR({ side, peakQuantity, averageEntry, averageExit, money, firstStop }, spec),
   }
 }

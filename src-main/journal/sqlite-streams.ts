@@ -1,6 +1,7 @@
+import { isWords, type Words } from '@shared/journal/annotations'
 import { isTrade } from '@shared/journal/apply'
 import { dayStartMs } from '@shared/journal/day'
-import { AccountId, PositionSide, type JournalEvent } from '@shared/journal/event'
+import { AccountId, PositionSide } from '@shared/journal/event'
 import { ContractState } from '@shared/journal/leg-state'
 import { storedStateText } from '@shared/journal/stored-text'
 import { AT_START, type Standing } from '@shared/journal/stream-fold'
@@ -201,7 +202,7 @@ function streamEvents(
         `SELECT spoken.*, about.at_ms AS about_ms, about.seq AS about_seq
          FROM event AS about JOIN event AS spoken ON spoken.subject = about.id
          WHERE about.account_id = ? AND about.contract = ? AND about.position_side = ?
-         AND about.at_ms >= ? AND about.at_ms < ? AND spoken.kind = 'annotated'
+         AND about.at_ms >= ? AND about.at_ms < ? AND spoken.kind IN ('annotated', 'stop-moved')
          AND ${COUNTS('spoken')} AND ${COUNTS('about')} ORDER BY spoken.seq`,
       )
         .all(...streamCells(stream), BigInt(fromMs), BigInt(untilMs ?? Number.MAX_SAFE_INTEGER))
@@ -210,10 +211,12 @@ function streamEvents(
   }
 }
 
-function wordsOfRow(row: Row) {
-  const { body }: JournalEvent = eventOfRow(row)
-  if (body.kind !== 'annotated') throw new Error('only annotations were asked for')
-  return { about: { atMs: Number(row['about_ms']), seq: Number(row['about_seq']) }, body }
+function wordsOfRow(row: Row): Words {
+  const event = eventOfRow(row)
+  if (!isWords(event)) throw new Error('only what was written was asked for')
+  const { atMs, seq, body } = event
+  const about = { atMs: Number(row['about_ms']), seq: Number(row['about_seq']) }
+  return { about, at: { atMs, seq }, body }
 }
 
 /** A stream that only a projection speaks of is none, and has to be found for that. */

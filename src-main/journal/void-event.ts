@@ -1,4 +1,6 @@
 import { AppError } from '@shared/ipc/errors'
+import type { NewStop } from '@shared/ipc/words'
+import { isWords } from '@shared/journal/annotations'
 import { dayOf } from '@shared/journal/day'
 import type { EventId } from '@shared/journal/event'
 
@@ -7,6 +9,7 @@ import type { StoredEvent, StoredLeg, StreamId } from './journal-repository'
 import type { Ledger } from './ledger'
 import { refoldCash } from './record-account'
 import { refoldPlans } from './record-plan'
+import { recordStop } from './record-stop'
 
 /**
  * Declares an event wrong: from now on the journal reads as if it had never been recorded, and it stays
@@ -25,6 +28,7 @@ export function voidEvent(
     const before =
       event.body.kind === 'fill-recorded' ? ledger.repository.legOpenedBy(stream, event) : undefined
     const heir = before && nextFill(ledger, stream, { event, leg: before })
+    const stops = stopsOn(ledger, event.id)
     ledger.append(
       { kind: 'event-voided', version: 1, eventId: event.id, reason: input.reason },
       { stream, atMs: ledger.nowMs(), subject: event.id },
@@ -34,7 +38,10 @@ export function voidEvent(
       return { lastSeq: ledger.lastSeq() }
     }
     refoldAfterVoid(ledger, stream, event)
-    if (before !== undefined && heir !== undefined) reanchor(ledger, before, heir)
+    if (before !== undefined && heir !== undefined) {
+      reanchor(ledger, before, heir)
+      for (const stop of stops) recordStop(ledger, ledger.legHolding(heir), stop)
+    }
     return { lastSeq: ledger.lastSeq() }
   })
 }
@@ -52,14 +59,14 @@ function voidOfAccount(
   if (event.body.kind === 'cash-moved') refoldCash(ledger, accountId, dayOf(event.atMs))
 }
 
-/** A voided annotation moves no money: only the words of its leg are gathered again. */
+/** What was written moves no money: when it is voided only the words of its leg are gathered again. */
 function refoldAfterVoid(ledger: Ledger, stream: StreamId, event: StoredEvent['event']): void {
-  const { body, atMs } = event
-  if (body.kind !== 'annotated') ledger.projector.refold(stream, { firstMs: atMs, lastMs: atMs })
-  else {
-    const about = ledger.repository.eventById(body.subject)?.event
-    if (about !== undefined) reword(ledger, stream, about)
+  if (!isWords(event)) {
+    ledger.projector.refold(stream, { firstMs: event.atMs, lastMs: event.atMs })
+    return
   }
+  const about = ledger.repository.eventById(event.body.subject)?.event
+  if (about !== undefined) reword(ledger, stream, about)
 }
 
 function voidable(ledger: Ledger, id: EventId): StoredEvent {
@@ -98,9 +105,18 @@ function nextFill(
 /** Nothing that was written is lost from sight because the fill it hung on was wrong. */
 function reanchor(ledger: Ledger, before: StoredLeg, heir: EventId): void {
   const leg = ledger.legHolding(heir)
+  const { note, tags } = before.annotation
   const lost =
-    (before.note !== '' || before.tags.length > 0) &&
-    leg.note !== before.note &&
-    leg.id !== before.id
-  if (lost) recordAnnotation(ledger, leg, { note: before.note, tags: before.tags })
+    (note !== '' || tags.length > 0) && leg.annotation.note !== note && leg.id !== before.id
+  if (lost) recordAnnotation(ledger, leg, { note, tags })
+}
+
+/** The stops that speak of a fill and count. */
+function stopsOn(ledger: Ledger, fill: EventId): readonly NewStop[] {
+  const said = ledger.repository.speakingOf([fill])
+  return said.flatMap(({ id, atMs, body }) =>
+    body.kind === 'stop-moved' && !isVoided(ledger, id)
+      ? [{ stop: body.stop, note: body.note, atMs }]
+      : [],
+  )
 }

@@ -83,6 +83,8 @@ function history(closed: boolean, fills: readonly Filled[]): LegHistory {
       liquidated: false,
       note: '',
       tags: [],
+      firstStop: null,
+      r: { kind: 'unknown', why: 'no-stop' },
     },
     spec: z.encode(ContractSpec, bitmex!),
     entries: fills.map((fill, index) => entry(fill, index + 1)),

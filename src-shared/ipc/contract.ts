@@ -51,6 +51,7 @@ import {
   TaskProgress,
 } from './safety'
 import { CustomListings, Draft, DraftName, Settings, SettingsPatch } from './settings'
+import { NewStop } from './words'
 
 /**
  * The single source of what the page may ask of the main process. Add a method here and the router, the
@@ -106,6 +107,8 @@ export const NewPosition = z.strictObject({
   hedgeSide: HedgeSide.optional(),
   fills: z.array(NewFill).min(1).max(500),
   funding: z.array(NewFunding).max(500),
+  /** Where it is given up, from the first of the fills on. */
+  stop: priceCodec.optional(),
   note: Note,
   tags: Tags,
 })
@@ -219,6 +222,7 @@ export const contract = {
       z.strictObject({ legId: EventId, note: Note.optional(), tags: Tags.optional() }),
       Recorded,
     ),
+    moveStop: method(z.strictObject({ legId: EventId, ...NewStop.shape }), Recorded),
     voidEvent: method(
       z.strictObject({ eventId: EventId, reason: Reason }),
       z.strictObject({ lastSeq: z.int().min(1) }),

@@ -1,12 +1,24 @@
-import type { EventId, JournalEvent } from './event'
+import type { Price } from '../num/units'
+
+import type { BodyOf, EventId, JournalEvent } from './event'
 import { inFoldOrder, type FoldKey } from './fold-order'
 
 /** What a person wrote about a leg. */
 export interface Annotation {
   readonly note: string
   readonly tags: readonly string[]
+  /** The first stop that the leg had, by the time it stood: what its risk is counted to. Null without one. */
+  readonly firstStop: Price | null
 }
-export const UNANNOTATED: Annotation = { note: '', tags: [] }
+export const UNANNOTATED: Annotation = { note: '', tags: [], firstStop: null }
+
+/** The bodies that speak of a leg by its opening event and move no position. */
+export type WordsBody = BodyOf<'annotated' | 'stop-moved'>
+
+export const isWords = (
+  event: JournalEvent,
+): event is JournalEvent & { readonly body: WordsBody } =>
+  event.body.kind === 'annotated' || event.body.kind === 'stop-moved'
 
 /** A leg as far as annotations care: where it starts in its contract's stream. */
 export interface Anchorage {
@@ -14,12 +26,11 @@ export interface Anchorage {
   readonly opened: FoldKey
 }
 
-/** The later word holds, note and tags each for themselves. */
-export function annotatedWith(
-  before: Annotation,
-  body: { readonly note?: string | undefined; readonly tags?: readonly string[] | undefined },
-): Annotation {
-  return { note: body.note ?? before.note, tags: body.tags ?? before.tags }
+/** The later word holds, note and tags each for themselves; of stops the one that stands already. */
+export function annotatedWith(before: Annotation, body: WordsBody): Annotation {
+  return body.kind === 'annotated'
+    ? { ...before, note: body.note ?? before.note, tags: body.tags ?? before.tags }
+    : { ...before, firstStop: before.firstStop ?? body.stop }
 }
 
 /**
@@ -41,26 +52,36 @@ export function annotationsByLeg(
   events: readonly JournalEvent[],
 ): ReadonlyMap<EventId, Annotation> {
   const subjects = new Map(events.map((event) => [event.id, event]))
-  const words = events.flatMap(({ body }) => {
-    const about = body.kind === 'annotated' ? subjects.get(body.subject) : undefined
-    return about && body.kind === 'annotated' ? [{ about, body }] : []
+  const words = events.filter(isWords).flatMap(({ atMs, seq, body }) => {
+    const about = subjects.get(body.subject)
+    return about ? [{ about, at: { atMs, seq }, body }] : []
   })
   return wordsByLeg(legs, words)
 }
 
-/** An annotation with the place of the event that it speaks of. */
+/** Words about a leg with the place of the event that they speak of, and their own. */
 export interface Words {
   readonly about: FoldKey
-  readonly body: Parameters<typeof annotatedWith>[1]
+  readonly at: FoldKey
+  readonly body: WordsBody
 }
 
-/** What annotations come to, by leg: each goes to the leg that holds its subject. */
+/**
+ * What was written comes to, by leg: each goes to the leg that holds its subject.
+ * @param words in the order of recording, which is the order that notes and tags replace each other in. Stops are
+ * taken by the time they stood: one that is entered late is no later stop.
+ */
 export function wordsByLeg(
   legs: readonly Anchorage[],
   words: readonly Words[],
 ): ReadonlyMap<EventId, Annotation> {
   const byLeg = new Map<EventId, Annotation>()
-  for (const { about, body } of words) {
+  const isStop = ({ body }: Words): boolean => body.kind === 'stop-moved'
+  const inTurn = [
+    ...words.filter((each) => !isStop(each)),
+    ...words.filter(isStop).toSorted((a, b) => inFoldOrder(a.at, b.at)),
+  ]
+  for (const { about, body } of inTurn) {
     const leg = legHolding(legs, about)
     if (leg) byLeg.set(leg.id, annotatedWith(byLeg.get(leg.id) ?? UNANNOTATED, body))
   }

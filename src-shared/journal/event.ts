@@ -167,6 +167,19 @@ export const Annotated = z.strictObject({
   tags: Tags.optional(),
 })
 
+/**
+ * Where a position is given up from that moment on; null where no stop stands any more. It moves no position: a
+ * stop that is hit is a fill.
+ */
+export const StopMoved = z.strictObject({
+  kind: z.literal('stop-moved'),
+  version: z.literal(1),
+  /** The opening event of the leg spoken of. */
+  subject: EventId,
+  stop: priceCodec.nullable(),
+  note: Note,
+})
+
 /** What is meant to be done. It moves no position and no money: fills alone do. */
 export const PlanRecorded = z.strictObject({
   kind: z.literal('plan-recorded'),
@@ -190,6 +203,7 @@ export const EventBody = z.discriminatedUnion('kind', [
   FillRecorded,
   FundingSettled,
   Annotated,
+  StopMoved,
   PlanRecorded,
   AccountDescribed,
   CashMoved,

@@ -9,6 +9,7 @@ import type { Annotation } from './annotations'
 import { USD_SCALE } from './dollar-twin'
 import type { AccountId, PositionSide } from './event'
 import type { LegMoney, LegSummary } from './leg'
+import { legR } from './leg-r'
 import type { LegState } from './leg-state'
 import type { LegUnits } from './leg-units'
 
@@ -78,7 +79,11 @@ export function legSummary(of: {
   readonly state: LegState
   readonly annotation: Annotation
 }): LegSummary {
-  const { spec, state } = of
+  const { spec, state, annotation } = of
+  const averages = legAverages(spec, state)
+  const money = legMoney(state, spec.settlementScale)
+  const { side, peakQuantity } = state
+  const { note, tags, firstStop } = annotation
   return {
     id: state.id,
     accountId: of.accountId,
@@ -87,18 +92,18 @@ export function legSummary(of: {
     symbol: spec.symbol,
     currency: spec.settlement,
     scale: spec.settlementScale,
-    side: state.side,
+    side,
     positionSide: of.positionSide,
     status: state.closed === null ? 'open' : 'closed',
     openedAtMs: state.opened.atMs,
     closedAtMs: state.closed?.atMs ?? null,
     quantity: state.quantity,
-    peakQuantity: state.peakQuantity,
-    ...legAverages(spec, state),
-    money: legMoney(state, spec.settlementScale),
+    peakQuantity,
+    ...averages,
+    money,
     fillCount: state.fillCount,
     liquidated: state.liquidated,
-    note: of.annotation.note,
-    tags: [...of.annotation.tags],
+    ...{ note, tags: [...tags], firstStop },
+    r: legR({ side, peakQuantity, ...averages, money, firstStop }, spec),
   }
 }

@@ -6,6 +6,7 @@ import { CurrencyCode, Scale } from '../money/currency'
 import { coinCodec, contractsCodec, priceCodec, usdCodec } from '../num/decimal-codec'
 
 import { AccountId, AtMs, EventId, JournalEvent, Note, PositionSide, Tags } from './event'
+import { LegR } from './leg-r'
 
 /**
  * A leg is one position from flat to flat in one contract of one account. Its id is its opening event's id,
@@ -61,6 +62,9 @@ export const LegSummary = z.strictObject({
   liquidated: z.boolean(),
   note: Note,
   tags: Tags,
+  /** The first stop that the leg had; null without one. */
+  firstStop: priceCodec.nullable(),
+  r: LegR,
 })
 export type LegSummary = z.output<typeof LegSummary>
 

@@ -1,6 +1,6 @@
 import type { ContractSpec } from '../market/contract-spec'
 
-import { annotationsByLeg, UNANNOTATED, type Annotation } from './annotations'
+import { annotationsByLeg, isWords, UNANNOTATED, type Annotation } from './annotations'
 import { isTrade, type Trade } from './apply'
 import {
   positionSideOf,
@@ -135,8 +135,8 @@ function placesOf(events: readonly JournalEvent[], specOf: SpecOf): ReadonlyMap<
         contract: specOf(event.body.listing).id,
         positionSide: positionSideOf(event.body),
       })
-  // An annotation can be voided in turn, so subjects are followed after annotations are placed.
-  for (const { id, body } of events) if (body.kind === 'annotated') follow(places, id, body.subject)
+  // What was written can be voided in turn, so subjects are followed after it is placed.
+  for (const event of events) if (isWords(event)) follow(places, event.id, event.body.subject)
   for (const { id, body } of events)
     if (body.kind === 'event-voided') follow(places, id, body.eventId)
   return places

@@ -14,6 +14,7 @@ const NEWEST: Readonly<Record<string, number>> = {
   'fill-recorded': 2,
   'funding-settled': 2,
   annotated: 1,
+  'stop-moved': 1,
   'plan-recorded': 1,
   'account-described': 1,
   'cash-moved': 1,

@@ -19,6 +19,7 @@ const RELEASED: Readonly<Record<number, string>> = {
   2: '9e7f67ca8e84b7a9155abaef1378d1bd940274bc43277bebd01e694d5a1f1295',
   3: 'ca8eb0ecb496ef9cc0bbd71936df3e8e41c7775bd573f7fa74632c4caf5180a0',
   4: '11f818352a50255ee5cbb6f3b4627124292f5502beb21dd4271cc7ca77f67f6f',
+  5: 'b4671d28b781df605a52a61101d08de1c799dbfa433d831de82094a2046912b1',
 }
 
 const fixtures = join(import.meta.dirname, 'fixtures')
@@ -39,7 +40,7 @@ function filledFolder(): string {
 const newest = MIGRATIONS.length
 const adds: Migration = {
   version: newest + 1,
-  sql: "ALTER TABLE leg ADD COLUMN rating INTEGER; UPDATE leg SET rating = 5 WHERE note = 'mine'",
+  sql: "ALTER TABLE leg ADD COLUMN mood INTEGER; UPDATE leg SET mood = 5 WHERE note = 'mine'",
 }
 const breaks: Migration = {
   version: newest + 2,
@@ -75,8 +76,8 @@ describe('an older journal', () => {
     const place = placeIn(folder)
     const opened = openJournalFile({ place, migrations: [...MIGRATIONS, adds], nowMs: NOW })
     if (!opened.ok) throw new Error(opened.problem.message)
-    expect(opened.connection.prepare('SELECT note, rating FROM leg').all()).toEqual([
-      { note: 'mine', rating: 5n },
+    expect(opened.connection.prepare('SELECT note, mood FROM leg').all()).toEqual([
+      { note: 'mine', mood: 5n },
     ])
     expect(opened.connection.prepare('SELECT count(*) AS n FROM event').get()).toEqual({ n: 4n })
     opened.connection.close()

@@ -1,4 +1,5 @@
 import { countText } from '@shared/format/decimal-text'
+import type { WordsBody } from '@shared/journal/annotations'
 import type { BodyOf, FillAction } from '@shared/journal/event'
 import type { LegEntry } from '@shared/journal/leg'
 import type { Decimal } from '@shared/num/decimal'
@@ -12,7 +13,8 @@ export function eventTitle(entry: LegEntry, actionWord: (action: FillAction) => 
     case 'funding-settled':
       return `Funding ${body.amount < 0n ? 'paid' : 'received'} at mark ${countText(body.price)}`
     case 'annotated':
-      return body.tags === undefined ? 'Note written' : 'Note and tags written'
+    case 'stop-moved':
+      return wordsTitle(body)
     case 'plan-recorded':
       return `Planned: ${body.name}`
     case 'event-voided':
@@ -31,6 +33,13 @@ const ACCOUNT_TITLES = {
   'cash-moved': 'Cash recorded',
   'checkpoint-stated': 'Checkpoint stated',
 } as const
+
+/** What was written about a position. */
+function wordsTitle(body: WordsBody): string {
+  if (body.kind === 'annotated')
+    return body.tags === undefined ? 'Note written' : 'Note and tags written'
+  return body.stop === null ? 'Stop taken away' : `Stop at ${countText(body.stop)}`
+}
 
 /** A fill that crossed zero belongs to two legs: its share of its whole is told. */
 function fillTitle(

@@ -1,14 +1,15 @@
 import type { NewFill, NewFunding } from '@shared/ipc/contract'
 import type { FieldIssue } from '@shared/ipc/errors'
+import type { NewStop } from '@shared/ipc/words'
 import type { ContractSpec } from '@shared/market/contract-spec'
 import type { Decimal } from '@shared/num/decimal'
 import { readable, type FieldRule } from '@shared/num/field-rule'
 import { isOnGrid } from '@shared/num/rounding'
 import { err, ok, type Result } from '@shared/num/result'
 import { readTypedNumber } from '@shared/num/typed-number'
-import { coin, contracts, price } from '@shared/num/units'
+import { coin, contracts, price, type Price } from '@shared/num/units'
 
-import type { FillRow, FundingRow } from './record-form'
+import type { FillRow, FundingRow, StopRow } from './record-form'
 import { readUtcTime } from './utc-time'
 
 /** An issue with a field; `missing` ones are only shown once the person tried to save. */
@@ -110,4 +111,30 @@ export function readFunding(
   const atMs = time('atMs', row.at)
   if (issues.length > 0 || !amount || !at || atMs === undefined) return err(issues)
   return ok({ amount: coin(amount), price: price(at), atMs })
+}
+
+/** A typed stop, or what is wrong with it. */
+export function readStop(text: string, spec: ContractSpec): Result<Price, FormIssue> {
+  const { issues, number } = reader('')
+  const at = number('stop', text, {
+    ...priceRule(spec),
+    label: 'Stop',
+    because: 'no contract trades at 0',
+  })
+  const [issue] = issues
+  if (at) return ok(price(at))
+  return err(issue ?? { path: 'stop', message: 'Stop is needed.', missing: true })
+}
+
+/** One typed stop with its moment and reason as the journal takes it; empty for no stop any more. */
+export function readStopMove(
+  row: StopRow,
+  spec: ContractSpec,
+): Result<NewStop, readonly FormIssue[]> {
+  const { issues, time } = reader('')
+  const atMs = time('atMs', row.at)
+  const stop = row.removed ? ok(null) : readStop(row.stop, spec)
+  if (!stop.ok) issues.push(stop.error)
+  if (issues.length > 0 || !stop.ok || atMs === undefined) return err(issues)
+  return ok({ stop: stop.value, note: row.note.trim(), atMs })
 }

@@ -3,7 +3,7 @@ import { Note, Tag } from '@shared/journal/event'
 import type { ContractSpec } from '@shared/market/contract-spec'
 import { err, ok, type Result } from '@shared/num/result'
 
-import { readFill, readFunding, type FormIssue } from './read-fill'
+import { readFill, readFunding, readStop, type FormIssue } from './read-fill'
 import type { RecordForm } from './record-form'
 
 const MOST_TAGS = 30
@@ -36,7 +36,9 @@ export function readRecordForm(form: RecordForm, spec: ContractSpec): ReadRecord
   const funding = form.funding.map((row, index) => readFunding(row, spec, `funding.${index}.`))
   const tags = readTags(form.tags)
   const note = noteIssue(form.note)
+  const stop = form.stop.trim() === '' ? undefined : readStop(form.stop, spec)
   const issues: FormIssue[] = [...fills, ...funding].flatMap((row) => (row.ok ? [] : row.error))
+  if (stop && !stop.ok) issues.push(stop.error)
   if (!tags.ok) issues.push({ path: 'tags', message: tags.error, missing: false })
   if (note !== undefined) issues.push({ path: 'note', message: note, missing: false })
   const read = {
@@ -47,6 +49,11 @@ export function readRecordForm(form: RecordForm, spec: ContractSpec): ReadRecord
   return {
     ...read,
     issues,
-    position: complete ? { spec, ...read, note: form.note, tags: tags.value } : undefined,
+    position: complete
+      ? {
+          ...{ spec, ...read, note: form.note, tags: tags.value },
+          ...(stop?.ok && { stop: stop.value }),
+        }
+      : undefined,
   }
 }

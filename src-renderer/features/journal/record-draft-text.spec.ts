@@ -18,6 +18,7 @@ const form: RecordForm = {
     emptyFill('', { action: 'sell', fee: '-0.1' }),
   ],
   funding: [emptyFunding('2026-11-20', { amount: '-0.1' })],
+  stop: '58,000',
   note: 'Long note. '.repeat(500),
   tags: 'a, b',
 }

@@ -27,6 +27,7 @@ export function draftOf(form: RecordForm): Draft {
   return Object.fromEntries([
     ['contract', form.contractId],
     ['tags', form.tags],
+    ['stop', form.stop],
     ...notes.map((piece, index) => [`note.${index}`, piece]),
     ...form.fills
       .slice(0, MOST_ROWS)
@@ -58,6 +59,7 @@ export function formOfDraft(draft: Draft): RecordForm | undefined {
   return {
     contractId,
     tags: draft['tags'] ?? '',
+    stop: draft['stop'] ?? '',
     note: series(draft, 'note').join(''),
     fills: fills.map(([action, quantity = '', price = '', role, fee = '', at = '']) =>
       emptyFill(at, {

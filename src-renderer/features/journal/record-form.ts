@@ -24,10 +24,20 @@ export interface FundingRow {
   at: string
 }
 
+export interface StopRow {
+  stop: string
+  /** No stop stands any more: the price does not count. */
+  removed: boolean
+  at: string
+  note: string
+}
+
 export interface RecordForm {
   contractId: string
   fills: FillRow[]
   funding: FundingRow[]
+  /** Where the position is given up; empty for no stop. */
+  stop: string
   note: string
   tags: string
 }
@@ -48,7 +58,7 @@ export function emptyFunding(at: string, row: Partial<Omit<FundingRow, 'key'>> =
 }
 
 export function emptyRecordForm(contractId: string, at: string): RecordForm {
-  return { contractId, fills: [emptyFill(at)], funding: [], note: '', tags: '' }
+  return { contractId, fills: [emptyFill(at)], funding: [], stop: '', note: '', tags: '' }
 }
 
 /** A calculated position as a form: its figures typed in, the time left at the moment given. */
@@ -57,6 +67,7 @@ export function formFromDraft(draft: RecordDraft, at: string): RecordForm {
     contractId: draft.contractId,
     fills: draft.fills.map((fill) => emptyFill(at, { ...fill, fee: fill.fee ?? '' })),
     funding: (draft.funding ?? []).map((row) => emptyFunding(at, row)),
+    stop: '',
     note: '',
     tags: '',
   }
@@ -65,6 +76,7 @@ export function formFromDraft(draft: RecordDraft, at: string): RecordForm {
 /** True while nothing was typed that would be missed. */
 export function isUntouched(form: RecordForm): boolean {
   const typed = [
+    form.stop,
     form.note,
     form.tags,
     ...form.fills.flatMap((fill) => [fill.quantity, fill.price, fill.fee]),

@@ -28,7 +28,11 @@ export interface UseLegActionsReturn {
 /** What can be done from an opened position, and its keys. */
 export function useLegActions(
   history: Readonly<Ref<LegHistory | undefined>>,
-  doors: { readonly addFill: () => void; readonly close: () => void },
+  doors: {
+    readonly addFill: () => void
+    readonly close: () => void
+    readonly moveStop: () => void
+  },
 ): UseLegActionsReturn {
   const router = useRouter()
   const list = useJournalListStore()
@@ -105,6 +109,7 @@ export function useLegActions(
       },
       { id: 'leg-fill', title: 'Add a fill', group: 'Actions', keys: 'a', run: doors.addFill },
       { id: 'leg-close', title: 'Close in parts', group: 'Actions', keys: 'c', run: doors.close },
+      { id: 'leg-stop', title: 'Move the stop', group: 'Actions', keys: 's', run: doors.moveStop },
     ]),
   )
   return { back, goTo, toCalculator, told, follow }

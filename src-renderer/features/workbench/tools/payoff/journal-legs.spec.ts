@@ -35,7 +35,14 @@ const leg: LegSummary = {
     ...{ gross: none, fees: none, funding: none, net: none },
     ...{ grossUsd: nothing, feesUsd: nothing, fundingUsd: nothing, netUsd: nothing },
   },
-  ...{ fillCount: 1, liquidated: false, note: '', tags: [] },
+  ...{
+    fillCount: 1,
+    liquidated: false,
+    note: '',
+    tags: [],
+    firstStop: null,
+    r: { kind: 'unknown', why: 'no-stop' },
+  },
 }
 
 const added = (

@@ -1,0 +1,80 @@
+import { expect, test, type RunningApp } from './app'
+import { ask } from './ask'
+import { seriousFindings } from './axe'
+import { cutIn } from './cut'
+import { LONG_WITH_PART_CLOSED, read, recordPosition, visit } from './journal-pages'
+
+const verified = (app: RunningApp): Promise<unknown> => ask(app, 'journal.verify', {})
+
+/** Opens the only position of the list, as one does after a start. */
+async function openOnly(app: RunningApp): Promise<void> {
+  await visit(app.page, '/journal')
+  await app.page.getByTestId('legs').focus()
+  await app.page.keyboard.press('ArrowDown')
+  await app.page.keyboard.press('Enter')
+  await expect(app.page.getByTestId('leg-header')).toBeVisible()
+}
+
+/*
+ * Long 10 000 from 60 000, 4 000 of them out at 63 500: gross 0.0036748 BTC and 233.3498 USD, see journal.e2e.ts.
+ * Risk at 57 000: 10 000 · (1/57 000 − 1/60 000) = 0.00877192… BTC and 500 USD; the taker's 0.05 % of 10 000 USD are
+ * 5 USD, 0.0000877… BTC there. Net 0.00355998/0.00885964… = 0.40 R, 226.35/505 = 0.45 R.
+ */
+test('a stop is recorded, moved and voided by keyboard, and is there after a restart', async ({
+  app,
+}) => {
+  test.slow()
+  await recordPosition(app.page, LONG_WITH_PART_CLOSED)
+  const stops = app.page.getByTestId('stops')
+  await expect(stops).toContainText('No stop is recorded')
+  await expect(app.page.getByTestId('leg-r')).toContainText('No stop was recorded')
+  const moved = async (stop: string, time: string): Promise<void> => {
+    await app.page.keyboard.press('s')
+    const dialog = app.page.getByTestId('stop-dialog')
+    await expect(dialog.getByLabel('Stop, USD')).toBeFocused()
+    await app.page.keyboard.type(stop)
+    await app.page.keyboard.press('Tab')
+    await app.page.keyboard.press('Control+a')
+    await app.page.keyboard.type(time)
+    await app.page.keyboard.press('Control+Enter')
+  }
+  await moved('57k', '2026-11-20 14:00')
+  await expect(app.page.getByTestId('stop-dialog')).toContainText('lies before the first fill')
+  await app.page.keyboard.press('Escape')
+  await moved('57k', '2026-11-20 14:05')
+  await expect(app.page.getByTestId('stop-move')).toHaveCount(1)
+  await moved('58 500', '2026-11-20 18:00')
+  await expect(app.page.getByTestId('stop-move')).toHaveCount(2)
+  expect(await read(app.page.getByTestId('leg-r'))).toBe('+0.40 R in coin +0.45 R in dollars')
+
+  await app.relaunch()
+  await openOnly(app)
+  const { page } = app
+  expect(await read(page.getByTestId('stop-move').first())).toBe('2026-11-20 14:05:00 57,000.0 set')
+  expect(await read(page.getByTestId('stop-move').last())).toBe(
+    '2026-11-20 18:00:00 58,500.0 tightened',
+  )
+  expect(await read(page.getByTestId('leg-r'))).toBe('+0.40 R in coin +0.45 R in dollars')
+  await page.getByRole('button', { name: 'Void Stop at 57,000' }).press('Enter')
+  await page.getByTestId('void-dialog').getByLabel('Reason').fill('Never placed')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('stop-move')).toHaveCount(1)
+  await expect(page.getByTestId('stop-move')).toContainText('58,500.0')
+  expect(await verified(app)).toMatchObject({ ok: true, findings: [] })
+})
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`what is written about a position is readable to all in the ${theme} theme`, async ({
+    app,
+  }) => {
+    const { page } = app
+    await ask(app, 'settings.change', { theme })
+    await expect(page.locator(`html[data-theme="${theme}"]`)).toBeAttached()
+    await recordPosition(page, LONG_WITH_PART_CLOSED)
+    expect(await seriousFindings(page), 'position without a stop').toEqual([])
+    await page.keyboard.press('s')
+    await expect(page.getByTestId('stop-dialog')).toBeVisible()
+    expect(await seriousFindings(page), 'stop dialog').toEqual([])
+    expect(await cutIn(page)).toEqual([])
+  })
+}
