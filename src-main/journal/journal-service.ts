@@ -2,6 +2,7 @@ import type { VerifyReport } from '@shared/ipc/contract'
 
 import { annotate } from './annotate'
 import type { JournalPort } from './journal-port'
+import { linkPlan } from './link-plan'
 import { createLedger, type LedgerOptions } from './ledger'
 import { calendar, legSums, listLegs, placeOfLeg } from './list-legs'
 import { readLeg } from './read'
@@ -22,6 +23,7 @@ type UseCase =
   | 'addFunding'
   | 'annotate'
   | 'moveStop'
+  | 'linkPlan'
   | 'recordPlan'
   | 'voidEvent'
   | 'listLegs'
@@ -68,6 +70,7 @@ export function createJournalService(options: JournalServiceOptions): JournalSer
     addFunding: (input) => told(addFunding(ledger, input)),
     annotate: (input) => told(annotate(ledger, input)),
     moveStop: (input) => told(moveStop(ledger, input)),
+    linkPlan: (input) => told(linkPlan(ledger, input)),
     recordPlan: (input) => told(recordPlan(ledger, input)),
     voidEvent: (input) => told(voidEvent(ledger, input)),
     listLegs: (query) => listLegs(ledger, query),

@@ -61,6 +61,7 @@ export function openJournalService(options: JournalOptions): OpenJournal {
     addFunding: (input) => write(({ service }) => service.addFunding(input)),
     annotate: (input) => write(({ service }) => service.annotate(input)),
     moveStop: (input) => write(({ service }) => service.moveStop(input)),
+    linkPlan: (input) => write(({ service }) => service.linkPlan(input)),
     recordPlan: (input) => write(({ service }) => service.recordPlan(input)),
     voidEvent: (input) => write(({ service }) => service.voidEvent(input)),
     listLegs: (query) => use(({ service }) => service.listLegs(query)),

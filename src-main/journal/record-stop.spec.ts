@@ -133,11 +133,11 @@ describe('a stop', () => {
     sound(journal)
   })
 
-  it.each([
-    ['before its position', { of: -1 }, 'atMs: lies before the first fill of this position'],
-    ['after its position', { of: 61 }, 'atMs: lies after the end of this position'],
-    ['out of any market', { stop: price(new D('1e16')) }, 'stop: must be below 1 000 000'],
-  ])('%s is refused and leaves nothing', (_, { stop = at(45_000), of = 5 }, words) => {
+  it.each<{ name: string; stop?: Price; of?: number; words: string }>([
+    { name: 'before its position', of: -1, words: 'atMs: lies before the first fill' },
+    { name: 'after its position', of: 61, words: 'atMs: lies after the end of this position' },
+    { name: 'out of any market', stop: price(new D('1e16')), words: 'stop: must be below' },
+  ])('$name is refused and leaves nothing', ({ stop = at(45_000), of = 5, words }) => {
     const journal = openIn(freshFolder())
     const [id] = journal.recordPosition(stopped()).legIds
     const before = journal.status({})

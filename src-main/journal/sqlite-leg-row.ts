@@ -45,7 +45,7 @@ export const FIGURE_COLUMNS = [
 ] as const
 
 /** What annotations change. */
-export const WORD_COLUMNS = ['note', 'tags', 'words', 'first_stop'] as const
+export const WORD_COLUMNS = ['note', 'tags', 'words', 'first_stop', 'plan'] as const
 
 /** The columns of a leg row, in the order of {@link legCells}. */
 export const LEG_COLUMNS = [...OPENING_COLUMNS, ...WORD_COLUMNS, ...FIGURE_COLUMNS] as const
@@ -69,11 +69,12 @@ export function legCells(leg: ProjectedLeg): readonly Bound[] {
 }
 
 /** The cells of {@link WORD_COLUMNS}. */
-export const wordCells = ({ note, tags, firstStop }: Annotation): readonly Bound[] => [
+export const wordCells = ({ note, tags, firstStop, plan }: Annotation): readonly Bound[] => [
   note,
   JSON.stringify(tags),
   [...tags, note].join('\n').toLowerCase(),
   firstStop && canonicalText(firstStop),
+  plan,
 ]
 
 /** The cells of {@link FIGURE_COLUMNS}. */
@@ -120,18 +121,19 @@ const annotationIn = (row: Row): Annotation => ({
   note: String(row['note']),
   tags: Tags.parse(JSON.parse(String(row['tags']))),
   firstStop: priceIn(row, 'first_stop'),
+  plan: row['plan'] === null ? null : EventId.parse(row['plan']),
 })
 
 function summaryOf(row: Row, leg: Omit<StoredLeg, 'summary'>, spec: ContractSpec): LegSummary {
   const { id, accountId, contract, positionSide } = leg
-  const { note, tags, firstStop } = leg.annotation
+  const { note, tags, firstStop, plan } = leg.annotation
   const side = Side.parse(row['side'])
   const peakQuantity = contractsCodec.decode(String(row['peak_quantity']))
   const averageEntry = priceCodec.decode(String(row['average_entry']))
   const averageExit = priceIn(row, 'average_exit')
   const money = legMoney(unitsOfRow(row), spec.settlementScale)
   return {
-    ...{ id, accountId, contract, positionSide, note, tags: [...tags], firstStop },
+    ...{ id, accountId, contract, positionSide, note, tags: [...tags], firstStop, plan },
     venue: spec.venue,
     symbol: spec.symbol,
     currency: spec.settlement,

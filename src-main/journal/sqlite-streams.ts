@@ -1,4 +1,4 @@
-import { isWords, type Words } from '@shared/journal/annotations'
+import { isWords, WORDS_KINDS, type Words } from '@shared/journal/annotations'
 import { isTrade } from '@shared/journal/apply'
 import { dayStartMs } from '@shared/journal/day'
 import { AccountId, PositionSide } from '@shared/journal/event'
@@ -33,6 +33,7 @@ const UPDATE_FIGURES = `UPDATE leg SET ${FIGURE_COLUMNS.map((column) => `${colum
 export const COUNTS = (event: string): string =>
   `NOT EXISTS (SELECT 1 FROM event AS voiding
      WHERE voiding.subject = ${event}.id AND voiding.kind = 'event-voided')`
+const WORDS = WORDS_KINDS.map((kind) => `'${kind}'`).join(', ')
 const TRADES = "kind IN ('fill-recorded', 'funding-settled')"
 
 type StreamStorage = Pick<
@@ -202,7 +203,7 @@ function streamEvents(
         `SELECT spoken.*, about.at_ms AS about_ms, about.seq AS about_seq
          FROM event AS about JOIN event AS spoken ON spoken.subject = about.id
          WHERE about.account_id = ? AND about.contract = ? AND about.position_side = ?
-         AND about.at_ms >= ? AND about.at_ms < ? AND spoken.kind IN ('annotated', 'stop-moved')
+         AND about.at_ms >= ? AND about.at_ms < ? AND spoken.kind IN (${WORDS})
          AND ${COUNTS('spoken')} AND ${COUNTS('about')} ORDER BY spoken.seq`,
       )
         .all(...streamCells(stream), BigInt(fromMs), BigInt(untilMs ?? Number.MAX_SAFE_INTEGER))

@@ -1,15 +1,15 @@
 import { AppError } from '@shared/ipc/errors'
-import type { NewStop } from '@shared/ipc/words'
 import { isWords } from '@shared/journal/annotations'
 import { dayOf } from '@shared/journal/day'
 import type { EventId } from '@shared/journal/event'
 
 import { recordAnnotation, reword } from './annotate'
+import { carryWords, wordsToCarry } from './carry-words'
 import type { StoredEvent, StoredLeg, StreamId } from './journal-repository'
 import type { Ledger } from './ledger'
 import { refoldCash } from './record-account'
 import { refoldPlans } from './record-plan'
-import { recordStop } from './record-stop'
+import { isVoided } from './voided'
 
 /**
  * Declares an event wrong: from now on the journal reads as if it had never been recorded, and it stays
@@ -28,7 +28,7 @@ export function voidEvent(
     const before =
       event.body.kind === 'fill-recorded' ? ledger.repository.legOpenedBy(stream, event) : undefined
     const heir = before && nextFill(ledger, stream, { event, leg: before })
-    const stops = stopsOn(ledger, event.id)
+    const words = wordsToCarry(ledger, event.id)
     ledger.append(
       { kind: 'event-voided', version: 1, eventId: event.id, reason: input.reason },
       { stream, atMs: ledger.nowMs(), subject: event.id },
@@ -40,7 +40,7 @@ export function voidEvent(
     refoldAfterVoid(ledger, stream, event)
     if (before !== undefined && heir !== undefined) {
       reanchor(ledger, before, heir)
-      for (const stop of stops) recordStop(ledger, ledger.legHolding(heir), stop)
+      carryWords(ledger, ledger.legHolding(heir), words)
     }
     return { lastSeq: ledger.lastSeq() }
   })
@@ -84,9 +84,6 @@ function voidable(ledger: Ledger, id: EventId): StoredEvent {
   return { event, stream }
 }
 
-const isVoided = (ledger: Ledger, id: EventId): boolean =>
-  ledger.repository.speakingOf([id]).some(({ body }) => body.kind === 'event-voided')
-
 /** The first other fill of the leg that still counts. */
 function nextFill(
   ledger: Ledger,
@@ -109,14 +106,4 @@ function reanchor(ledger: Ledger, before: StoredLeg, heir: EventId): void {
   const lost =
     (note !== '' || tags.length > 0) && leg.annotation.note !== note && leg.id !== before.id
   if (lost) recordAnnotation(ledger, leg, { note, tags })
-}
-
-/** The stops that speak of a fill and count. */
-function stopsOn(ledger: Ledger, fill: EventId): readonly NewStop[] {
-  const said = ledger.repository.speakingOf([fill])
-  return said.flatMap(({ id, atMs, body }) =>
-    body.kind === 'stop-moved' && !isVoided(ledger, id)
-      ? [{ stop: body.stop, note: body.note, atMs }]
-      : [],
-  )
 }

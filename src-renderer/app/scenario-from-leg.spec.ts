@@ -85,6 +85,7 @@ function history(closed: boolean, fills: readonly Filled[]): LegHistory {
       tags: [],
       firstStop: null,
       r: { kind: 'unknown', why: 'no-stop' },
+    plan: null,
     },
     spec: z.encode(ContractSpec, bitmex!),
     entries: fills.map((fill, index) => entry(fill, index + 1)),

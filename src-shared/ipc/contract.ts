@@ -222,6 +222,8 @@ export const contract = {
       z.strictObject({ legId: EventId, note: Note.optional(), tags: Tags.optional() }),
       Recorded,
     ),
+    /** Says which plan a position carries out; the last link holds. */
+    linkPlan: method(z.strictObject({ legId: EventId, planId: EventId }), Recorded),
     moveStop: method(z.strictObject({ legId: EventId, ...NewStop.shape }), Recorded),
     voidEvent: method(
       z.strictObject({ eventId: EventId, reason: Reason }),

@@ -1,3 +1,4 @@
+import { assertNever } from '../num/result'
 import type { Price } from '../num/units'
 
 import type { BodyOf, EventId, JournalEvent } from './event'
@@ -9,16 +10,18 @@ export interface Annotation {
   readonly tags: readonly string[]
   /** The first stop that the leg had, by the time it stood: what its risk is counted to. Null without one. */
   readonly firstStop: Price | null
+  /** The plan that it carries out. */
+  readonly plan: EventId | null
 }
-export const UNANNOTATED: Annotation = { note: '', tags: [], firstStop: null }
+export const UNANNOTATED: Annotation = { note: '', tags: [], firstStop: null, plan: null }
 
-/** The bodies that speak of a leg by its opening event and move no position. */
-export type WordsBody = BodyOf<'annotated' | 'stop-moved'>
+/** The kinds of event that speak of a leg by its opening event and move no position. */
+export const WORDS_KINDS = ['annotated', 'stop-moved', 'plan-linked'] as const
+export type WordsBody = BodyOf<(typeof WORDS_KINDS)[number]>
+export type WordsEvent = JournalEvent & { readonly body: WordsBody }
 
-export const isWords = (
-  event: JournalEvent,
-): event is JournalEvent & { readonly body: WordsBody } =>
-  event.body.kind === 'annotated' || event.body.kind === 'stop-moved'
+export const isWords = (event: JournalEvent): event is WordsEvent =>
+  WORDS_KINDS.some((kind) => kind === event.body.kind)
 
 /** A leg as far as annotations care: where it starts in its contract's stream. */
 export interface Anchorage {
@@ -26,11 +29,18 @@ export interface Anchorage {
   readonly opened: FoldKey
 }
 
-/** The later word holds, note and tags each for themselves; of stops the one that stands already. */
+/** The later word holds, each for itself; of stops the one that stands already. */
 export function annotatedWith(before: Annotation, body: WordsBody): Annotation {
-  return body.kind === 'annotated'
-    ? { ...before, note: body.note ?? before.note, tags: body.tags ?? before.tags }
-    : { ...before, firstStop: before.firstStop ?? body.stop }
+  switch (body.kind) {
+    case 'annotated':
+      return { ...before, note: body.note ?? before.note, tags: body.tags ?? before.tags }
+    case 'stop-moved':
+      return { ...before, firstStop: before.firstStop ?? body.stop }
+    case 'plan-linked':
+      return { ...before, plan: body.plan }
+    default:
+      return assertNever(body)
+  }
 }
 
 /**

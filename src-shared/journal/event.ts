@@ -190,6 +190,16 @@ export const PlanRecorded = z.strictObject({
   note: Note,
 })
 
+/** Says which plan a leg carries out. The last link holds; it is taken back by a void. */
+export const PlanLinked = z.strictObject({
+  kind: z.literal('plan-linked'),
+  version: z.literal(1),
+  /** The opening event of the leg spoken of. */
+  subject: EventId,
+  /** The plan-recorded event. */
+  plan: EventId,
+})
+
 export const EventVoided = z.strictObject({
   kind: z.literal('event-voided'),
   version: z.literal(1),
@@ -205,6 +215,7 @@ export const EventBody = z.discriminatedUnion('kind', [
   Annotated,
   StopMoved,
   PlanRecorded,
+  PlanLinked,
   AccountDescribed,
   CashMoved,
   CheckpointStated,

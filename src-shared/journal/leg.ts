@@ -65,6 +65,8 @@ export const LegSummary = z.strictObject({
   /** The first stop that the leg had; null without one. */
   firstStop: priceCodec.nullable(),
   r: LegR,
+  /** The plan that it carries out; null without one. */
+  plan: EventId.nullable(),
 })
 export type LegSummary = z.output<typeof LegSummary>
 

@@ -16,6 +16,7 @@ const NEWEST: Readonly<Record<string, number>> = {
   annotated: 1,
   'stop-moved': 1,
   'plan-recorded': 1,
+  'plan-linked': 1,
   'account-described': 1,
   'cash-moved': 1,
   'checkpoint-stated': 1,

@@ -3,6 +3,7 @@ import { ask } from './ask'
 import { seriousFindings } from './axe'
 import { cutIn } from './cut'
 import { LONG_WITH_PART_CLOSED, read, recordPosition, visit } from './journal-pages'
+import { sheetOf } from './workbench-fields'
 
 const verified = (app: RunningApp): Promise<unknown> => ask(app, 'journal.verify', {})
 
@@ -60,6 +61,54 @@ test('a stop is recorded, moved and voided by keyboard, and is there after a res
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('stop-move')).toHaveCount(1)
   await expect(page.getByTestId('stop-move')).toContainText('58,500.0')
+  expect(await verified(app)).toMatchObject({ ok: true, findings: [] })
+})
+
+/*
+ * Planned long 10 000 from 59 000, stop 57 000, out at 64 000; bought at 60 000 and sold at 63 500.
+ * Entry: 10 000 ticks of 0.1, 10 000 · (1/60 000 − 1/59 000) = −0.00282486 BTC, −169.49 USD. The risk is
+ * 10 000 · (1/57 000 − 1/59 000) = 0.00594707… BTC and 338.98 USD without fees: −0.48 R and −0.50 R. Exit: 5 000
+ * ticks below 64 000, 10 000 · (1/64 000 − 1/63 500) = −0.00123031 BTC, −78.125 USD, −0.21 R and −0.23 R.
+ */
+test('a position is linked to its plan by keyboard, and the verdict stays', async ({ app }) => {
+  test.slow()
+  const { page } = app
+  const sheet = sheetOf(page)
+  await sheet.type({ quantity: '10000', entry: '59000', stop: '57000' })
+  await sheet.type({ 'fee-in': '0', 'fee-out': '0', 'funding-rate': '0.01' })
+  await page.getByTestId('tab-pnl').click()
+  await sheet.type({ 'targets-0-price': '64000', 'targets-0-share': '100' })
+  await page.keyboard.press('Control+p')
+  await expect(page.getByTestId('plan-name')).toBeFocused()
+  await page.keyboard.type('Back to the range')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('notices')).toContainText('is in the journal as a plan.')
+  await recordPosition(page, [
+    { quantity: '10000', price: '60000', time: '2026-11-20 14:05:00' },
+    { action: 'Sell', quantity: '10000', price: '63500', time: '2026-11-21 09:00:00' },
+  ])
+  await expect(page.getByTestId('suggested')).toContainText('Back to the range')
+  await page.keyboard.press('l')
+  await expect(page.getByRole('button', { name: 'Link to Back to the range' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('verdict')).toBeVisible()
+  await app.relaunch()
+  await openOnly(app)
+  const line = (of: string) => read(app.page.getByTestId(`verdict-${of}`))
+  await expect(app.page.getByTestId('verdict')).toBeVisible()
+  expect(await line('entry')).toBe(
+    'Entry 60,000.0 against 59,000.0 planned −10,000 ticks −0.00282486 BTC −169.49 USD −0.48 R in coin, −0.50 R in dollars',
+  )
+  expect(await line('exit')).toBe(
+    'Exit 63,500.0 against 64,000.0 targets −5,000 ticks −0.00123031 BTC −78.12 USD −0.21 R in coin, −0.23 R in dollars',
+  )
+  expect(await line('stop')).toBe('Stop – No stop was recorded with this position.')
+  expect(await line('size')).toBe('Size 10,000 against 10,000 planned, to plan')
+  // 16:00, 00:00 and 08:00 at 0.01 % of 10 000/59 000 each: −0.00005085 BTC, −3 USD.
+  expect(await line('funding')).toBe(
+    'Funding Received against ≈ forecast, 3 times 0.00000000 BTC 0.00 USD −0.00005085 BTC −3.00 USD',
+  )
+  expect(await seriousFindings(app.page)).toEqual([])
   expect(await verified(app)).toMatchObject({ ok: true, findings: [] })
 })
 

@@ -14,6 +14,7 @@ export function eventTitle(entry: LegEntry, actionWord: (action: FillAction) => 
       return `Funding ${body.amount < 0n ? 'paid' : 'received'} at mark ${countText(body.price)}`
     case 'annotated':
     case 'stop-moved':
+    case 'plan-linked':
       return wordsTitle(body)
     case 'plan-recorded':
       return `Planned: ${body.name}`
@@ -38,6 +39,7 @@ const ACCOUNT_TITLES = {
 function wordsTitle(body: WordsBody): string {
   if (body.kind === 'annotated')
     return body.tags === undefined ? 'Note written' : 'Note and tags written'
+  if (body.kind === 'plan-linked') return 'Linked to a plan'
   return body.stop === null ? 'Stop taken away' : `Stop at ${countText(body.stop)}`
 }
 

@@ -42,6 +42,7 @@ const leg: LegSummary = {
     tags: [],
     firstStop: null,
     r: { kind: 'unknown', why: 'no-stop' },
+    plan: null,
   },
 }
 
