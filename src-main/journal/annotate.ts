@@ -1,48 +1,50 @@
 import { AppError, type FieldIssue } from '@shared/ipc/errors'
-import { UNANNOTATED, wordsByLeg } from '@shared/journal/annotations'
-import { Note, Tags, type EventId } from '@shared/journal/event'
+import type { NewAnnotation } from '@shared/ipc/words'
+import { UNANNOTATED, wordsByLeg, wordsOf, type NewWords } from '@shared/journal/annotations'
+import { Note, Tags, type BodyOf, type EventId } from '@shared/journal/event'
 import type { FoldKey } from '@shared/journal/fold-order'
 
 import type { StoredLeg, StreamId } from './journal-repository'
 import type { Ledger } from './ledger'
 import type { Recording } from './record'
 
-interface NewWords {
-  readonly note?: string | undefined
-  readonly tags?: readonly string[] | undefined
-}
-
-/** Changes the note or the tags of a leg; what is left out stays as it is. */
-export function annotate(ledger: Ledger, input: NewWords & { readonly legId: EventId }): Recording {
+/** Changes what is written about a leg; what is left out stays as it is. */
+export function annotate(ledger: Ledger, input: NewAnnotation): Recording {
   return ledger.change(() => {
-    if (input.note === undefined && input.tags === undefined)
-      throw new AppError('invalid-input', 'Neither a note nor tags were given.')
+    const words = wordsOf({ ...input })
+    if (Object.keys(words).length === 0)
+      throw new AppError('invalid-input', 'Nothing was given that could be written down.')
     const leg = ledger.legHolding(input.legId)
-    recordAnnotation(ledger, leg, input)
+    recordAnnotation(ledger, leg, words)
     return { legIds: [leg.id], lastSeq: ledger.lastSeq() }
   })
 }
 
-/** Writes the annotation and its place in the projection. Must run inside a change. */
-export function recordAnnotation(ledger: Ledger, leg: StoredLeg, words: NewWords): void {
-  const tags = words.tags && [...new Set(words.tags)]
-  refuseTooLong({ note: words.note, tags })
-  ledger.append(
-    {
-      kind: 'annotated',
-      version: 1,
-      subject: leg.id,
-      ...(words.note === undefined ? {} : { note: words.note }),
-      ...(tags === undefined ? {} : { tags }),
-    },
-    { stream: leg, atMs: ledger.nowMs(), subject: leg.id },
-  )
-  const { note, tags: before, ...rest } = leg.annotation
-  ledger.repository.saveAnnotation(leg.id, {
-    ...rest,
-    note: words.note ?? note,
-    tags: tags ?? before,
+/** Writes the annotation and its place in the projection, and answers with its id. Must run inside a change. */
+export function recordAnnotation(ledger: Ledger, leg: StoredLeg, words: NewWords): EventId {
+  const given = { ...words, ...withoutRepeats(words) }
+  refuseTooLong(given)
+  const event = ledger.append(annotatedBody(leg, given), {
+    stream: leg,
+    atMs: ledger.nowMs(),
+    subject: leg.id,
   })
+  ledger.repository.saveAnnotation(leg.id, { ...leg.annotation, ...given })
+  return event.id
+}
+
+function annotatedBody(leg: StoredLeg, words: NewWords): BodyOf<'annotated'> {
+  const head = { kind: 'annotated', version: 2, subject: leg.id } as const
+  // What comes in was read by the schema of the call, whose parts are the event's own.
+  return { ...head, ...words } as BodyOf<'annotated'>
+}
+
+/** The lists of words, each word once. */
+function withoutRepeats(words: NewWords): NewWords {
+  const lists = (['tags', 'mistakes', 'emotions'] as const).flatMap((list) =>
+    words[list] ? [[list, [...new Set(words[list])]] as const] : [],
+  )
+  return Object.fromEntries(lists)
 }
 
 /** Gathers again what was written about the leg that holds a moment of its stream. Must run inside a change. */

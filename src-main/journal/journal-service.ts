@@ -15,13 +15,16 @@ import { recordPlan } from './record-plan'
 import { moveStop } from './record-stop'
 import { rebuilding } from './rebuild'
 import { verifying } from './verify'
-import { voidEvent } from './void-event'
+import { relabel } from './relabel'
+import { voidEvent, voidEvents } from './void-event'
 
 type UseCase =
   | 'recordPosition'
   | 'addFill'
   | 'addFunding'
   | 'annotate'
+  | 'relabel'
+  | 'voidEvents'
   | 'moveStop'
   | 'linkPlan'
   | 'recordPlan'
@@ -69,6 +72,8 @@ export function createJournalService(options: JournalServiceOptions): JournalSer
     addFill: (input) => told(addFill(ledger, input)),
     addFunding: (input) => told(addFunding(ledger, input)),
     annotate: (input) => told(annotate(ledger, input)),
+    relabel: (input) => told(relabel(ledger, input)),
+    voidEvents: (input) => told(voidEvents(ledger, input)),
     moveStop: (input) => told(moveStop(ledger, input)),
     linkPlan: (input) => told(linkPlan(ledger, input)),
     recordPlan: (input) => told(recordPlan(ledger, input)),

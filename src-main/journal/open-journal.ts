@@ -60,6 +60,8 @@ export function openJournalService(options: JournalOptions): OpenJournal {
     addFill: (input) => write(({ service }) => service.addFill(input)),
     addFunding: (input) => write(({ service }) => service.addFunding(input)),
     annotate: (input) => write(({ service }) => service.annotate(input)),
+    relabel: (input) => write(({ service }) => service.relabel(input)),
+    voidEvents: (input) => write(({ service }) => service.voidEvents(input)),
     moveStop: (input) => write(({ service }) => service.moveStop(input)),
     linkPlan: (input) => write(({ service }) => service.linkPlan(input)),
     recordPlan: (input) => write(({ service }) => service.recordPlan(input)),

@@ -127,7 +127,7 @@ interface Condition {
 }
 
 function matching({ filter, named }: LegMatch): { where: string; bound: readonly Bound[] } {
-  const { accounts, contracts, tags = [], side, fromMs, toMs } = filter
+  const { accounts, contracts, side, fromMs, toMs } = filter
   const conditions: readonly (Condition | undefined)[] = [
     STATUS[filter.status],
     filter.result && { term: RESULTS[filter.result], bound: [] },
@@ -136,10 +136,7 @@ function matching({ filter, named }: LegMatch): { where: string; bound: readonly
     side && { term: 'side = ?', bound: [side] },
     fromMs === undefined ? undefined : { term: 'opened_at_ms >= ?', bound: [BigInt(fromMs)] },
     toMs === undefined ? undefined : { term: 'opened_at_ms < ?', bound: [BigInt(toMs)] },
-    ...tags.map((tag) => ({
-      term: 'EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?)',
-      bound: [tag],
-    })),
+    ...wordConditions(filter),
     textCondition(filter.text.trim(), named),
   ]
   const met = conditions.filter((condition) => condition !== undefined)
@@ -147,6 +144,21 @@ function matching({ filter, named }: LegMatch): { where: string; bound: readonly
     where: met.length === 0 ? '' : `WHERE ${met.map(({ term }) => term).join(' AND ')}`,
     bound: met.flatMap(({ bound }) => bound),
   }
+}
+
+/** What was written about the leg. */
+function wordConditions(filter: LegMatch['filter']): readonly (Condition | undefined)[] {
+  const { tags = [], mistakes = [], setup, rating } = filter
+  const bears = (column: 'tags' | 'mistakes') => (word: string) => ({
+    term: `EXISTS (SELECT 1 FROM json_each(${column}) WHERE value = ?)`,
+    bound: [word],
+  })
+  return [
+    ...tags.map(bears('tags')),
+    ...mistakes.map(bears('mistakes')),
+    setup === undefined ? undefined : { term: 'setup = ?', bound: [setup] },
+    rating === undefined ? undefined : { term: 'rating = ?', bound: [BigInt(rating)] },
+  ]
 }
 
 const STATUS: Readonly<Record<LegMatch['filter']['status'], Condition | undefined>> = {

@@ -1,6 +1,7 @@
 import type { Annotation } from '@shared/journal/annotations'
 import { dayOf } from '@shared/journal/day'
 import { AccountId, EventId, PositionSide, Tags } from '@shared/journal/event'
+import { Judgement } from '@shared/journal/judgement'
 import type { LegSummary } from '@shared/journal/leg'
 import { legR } from '@shared/journal/leg-r'
 import type { LegState } from '@shared/journal/leg-state'
@@ -45,7 +46,18 @@ export const FIGURE_COLUMNS = [
 ] as const
 
 /** What annotations change. */
-export const WORD_COLUMNS = ['note', 'tags', 'words', 'first_stop', 'plan'] as const
+export const WORD_COLUMNS = [
+  'note',
+  'tags',
+  'words',
+  'first_stop',
+  'plan',
+  'setup',
+  'mistakes',
+  'emotions',
+  'rating',
+  'checklist',
+] as const
 
 /** The columns of a leg row, in the order of {@link legCells}. */
 export const LEG_COLUMNS = [...OPENING_COLUMNS, ...WORD_COLUMNS, ...FIGURE_COLUMNS] as const
@@ -69,13 +81,22 @@ export function legCells(leg: ProjectedLeg): readonly Bound[] {
 }
 
 /** The cells of {@link WORD_COLUMNS}. */
-export const wordCells = ({ note, tags, firstStop, plan }: Annotation): readonly Bound[] => [
-  note,
-  JSON.stringify(tags),
-  [...tags, note].join('\n').toLowerCase(),
-  firstStop && canonicalText(firstStop),
-  plan,
-]
+export function wordCells(annotation: Annotation): readonly Bound[] {
+  const { note, tags, firstStop, plan, setup, mistakes, emotions, rating, checklist } = annotation
+  const sought = [...tags, ...(setup === null ? [] : [setup]), ...mistakes, ...emotions, note]
+  return [
+    note,
+    JSON.stringify(tags),
+    sought.join('\n').toLowerCase(),
+    firstStop && canonicalText(firstStop),
+    plan,
+    setup,
+    JSON.stringify(mistakes),
+    JSON.stringify(emotions),
+    rating === null ? null : BigInt(rating),
+    JSON.stringify(checklist),
+  ]
+}
 
 /** The cells of {@link FIGURE_COLUMNS}. */
 export function figureCells(spec: ContractSpec, state: LegState): readonly Bound[] {
@@ -119,21 +140,33 @@ export function legOfRow(row: Row): StoredLeg {
 
 const annotationIn = (row: Row): Annotation => ({
   note: String(row['note']),
-  tags: Tags.parse(JSON.parse(String(row['tags']))),
+  tags: Tags.parse(jsonIn(row, 'tags')),
   firstStop: priceIn(row, 'first_stop'),
   plan: row['plan'] === null ? null : EventId.parse(row['plan']),
+  ...Judgement.parse({
+    setup: row['setup'],
+    mistakes: jsonIn(row, 'mistakes'),
+    emotions: jsonIn(row, 'emotions'),
+    rating: row['rating'] === null ? null : Number(row['rating']),
+    checklist: jsonIn(row, 'checklist'),
+  }),
 })
+
+const jsonIn = (row: Row, column: 'tags' | 'mistakes' | 'emotions' | 'checklist'): unknown =>
+  JSON.parse(String(row[column]))
 
 function summaryOf(row: Row, leg: Omit<StoredLeg, 'summary'>, spec: ContractSpec): LegSummary {
   const { id, accountId, contract, positionSide } = leg
-  const { note, tags, firstStop, plan } = leg.annotation
+  const { annotation } = leg
+  const { firstStop } = annotation
   const side = Side.parse(row['side'])
   const peakQuantity = contractsCodec.decode(String(row['peak_quantity']))
   const averageEntry = priceCodec.decode(String(row['average_entry']))
   const averageExit = priceIn(row, 'average_exit')
   const money = legMoney(unitsOfRow(row), spec.settlementScale)
   return {
-    ...{ id, accountId, contract, positionSide, note, tags: [...tags], firstStop, plan },
+    ...{ id, accountId, contract, positionSide, ...annotation },
+    tags: [...annotation.tags],
     venue: spec.venue,
     symbol: spec.symbol,
     currency: spec.settlement,

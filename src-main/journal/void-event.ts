@@ -1,5 +1,6 @@
 import { AppError } from '@shared/ipc/errors'
-import { isWords } from '@shared/journal/annotations'
+import type { Voiding } from '@shared/ipc/words'
+import { isWords, UNANNOTATED, wordsOf, type NewWords } from '@shared/journal/annotations'
 import { dayOf } from '@shared/journal/day'
 import type { EventId } from '@shared/journal/event'
 
@@ -19,29 +20,13 @@ export function voidEvent(
   ledger: Ledger,
   input: { readonly eventId: EventId; readonly reason: string },
 ): { lastSeq: number } {
+  return voidEvents(ledger, { eventIds: [input.eventId], reason: input.reason })
+}
+
+/** The same of several events, all or none, in the order given. */
+export function voidEvents(ledger: Ledger, { eventIds, reason }: Voiding): { lastSeq: number } {
   return ledger.change(() => {
-    const { event, stream } = voidable(ledger, input.eventId)
-    if (stream === null) {
-      voidOfAccount(ledger, { event, reason: input.reason })
-      return { lastSeq: ledger.lastSeq() }
-    }
-    const before =
-      event.body.kind === 'fill-recorded' ? ledger.repository.legOpenedBy(stream, event) : undefined
-    const heir = before && nextFill(ledger, stream, { event, leg: before })
-    const words = wordsToCarry(ledger, event.id)
-    ledger.append(
-      { kind: 'event-voided', version: 1, eventId: event.id, reason: input.reason },
-      { stream, atMs: ledger.nowMs(), subject: event.id },
-    )
-    if (event.body.kind === 'plan-recorded') {
-      refoldPlans(ledger, stream)
-      return { lastSeq: ledger.lastSeq() }
-    }
-    refoldAfterVoid(ledger, stream, event)
-    if (before !== undefined && heir !== undefined) {
-      reanchor(ledger, before, heir)
-      carryWords(ledger, ledger.legHolding(heir), words)
-    }
+    for (const eventId of eventIds) voidOne(ledger, { eventId, reason })
     return { lastSeq: ledger.lastSeq() }
   })
 }
@@ -57,6 +42,34 @@ function voidOfAccount(
     { accountId, atMs: ledger.nowMs(), subject: event.id },
   )
   if (event.body.kind === 'cash-moved') refoldCash(ledger, accountId, dayOf(event.atMs))
+}
+
+function voidOne(
+  ledger: Ledger,
+  input: { readonly eventId: EventId; readonly reason: string },
+): void {
+  const { event, stream } = voidable(ledger, input.eventId)
+  if (stream === null) {
+    voidOfAccount(ledger, { event, reason: input.reason })
+    return
+  }
+  const before =
+    event.body.kind === 'fill-recorded' ? ledger.repository.legOpenedBy(stream, event) : undefined
+  const heir = before && nextFill(ledger, stream, { event, leg: before })
+  const words = wordsToCarry(ledger, event.id)
+  ledger.append(
+    { kind: 'event-voided', version: 1, eventId: event.id, reason: input.reason },
+    { stream, atMs: ledger.nowMs(), subject: event.id },
+  )
+  if (event.body.kind === 'plan-recorded') {
+    refoldPlans(ledger, stream)
+    return
+  }
+  refoldAfterVoid(ledger, stream, event)
+  if (before !== undefined && heir !== undefined) {
+    reanchor(ledger, before, heir)
+    carryWords(ledger, ledger.legHolding(heir), words)
+  }
 }
 
 /** What was written moves no money: when it is voided only the words of its leg are gathered again. */
@@ -102,8 +115,12 @@ function nextFill(
 /** Nothing that was written is lost from sight because the fill it hung on was wrong. */
 function reanchor(ledger: Ledger, before: StoredLeg, heir: EventId): void {
   const leg = ledger.legHolding(heir)
-  const { note, tags } = before.annotation
-  const lost =
-    (note !== '' || tags.length > 0) && leg.annotation.note !== note && leg.id !== before.id
-  if (lost) recordAnnotation(ledger, leg, { note, tags })
+  const words = wordsOf({ ...before.annotation })
+  const lost = isWritten(words) && !alike(words, wordsOf({ ...leg.annotation }))
+  if (lost && leg.id !== before.id) recordAnnotation(ledger, leg, words)
 }
+
+const isWritten = (words: NewWords): boolean => !alike(words, wordsOf({ ...UNANNOTATED }))
+
+/** Both name their parts in one order. */
+const alike = (a: NewWords, b: NewWords): boolean => JSON.stringify(a) === JSON.stringify(b)

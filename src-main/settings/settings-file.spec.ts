@@ -15,6 +15,7 @@ describe('settings file', () => {
         sideMeaning: 'underlying',
         coinUnit: 'coin',
         railCollapsed: false,
+        setups: [],
       },
       window: null,
       drafts: {},

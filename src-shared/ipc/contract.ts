@@ -51,7 +51,7 @@ import {
   TaskProgress,
 } from './safety'
 import { CustomListings, Draft, DraftName, Settings, SettingsPatch } from './settings'
-import { NewStop } from './words'
+import { NewAnnotation, NewStop, Relabelled, Relabelling, Voiding } from './words'
 
 /**
  * The single source of what the page may ask of the main process. Add a method here and the router, the
@@ -218,10 +218,9 @@ export const contract = {
     recordPosition: method(NewPosition, Recorded),
     addFill: method(z.strictObject({ legId: EventId, fill: NewFill }), Recorded),
     addFunding: method(z.strictObject({ legId: EventId, funding: NewFunding }), Recorded),
-    annotate: method(
-      z.strictObject({ legId: EventId, note: Note.optional(), tags: Tags.optional() }),
-      Recorded,
-    ),
+    annotate: method(NewAnnotation, Recorded),
+    /** Tags and setup of several positions, in one go. */
+    relabel: method(Relabelling, Relabelled),
     /** Says which plan a position carries out; the last link holds. */
     linkPlan: method(z.strictObject({ legId: EventId, planId: EventId }), Recorded),
     moveStop: method(z.strictObject({ legId: EventId, ...NewStop.shape }), Recorded),
@@ -229,6 +228,8 @@ export const contract = {
       z.strictObject({ eventId: EventId, reason: Reason }),
       z.strictObject({ lastSeq: z.int().min(1) }),
     ),
+    /** Several events at once, all or none. */
+    voidEvents: method(Voiding, z.strictObject({ lastSeq: z.int().min(1) })),
     /** A window of the legs that match. */
     listLegs: method(LegQuery, LegList),
     /** Where a leg stands in such a list; null when the filter leaves it out. */

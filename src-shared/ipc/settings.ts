@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { Tag } from '../journal/words'
 import { ContractListing } from '../market/listing'
 import { SideMeaning } from '../market/side'
 
@@ -13,6 +14,14 @@ export type Density = z.infer<typeof Density>
 export const CoinUnit = z.enum(['coin', 'milli', 'minor'])
 export type CoinUnit = z.infer<typeof CoinUnit>
 
+/** A kind of trade, with what is asked of a position of its kind. */
+export const Setup = z.strictObject({
+  name: Tag,
+  checklist: z.array(z.string().trim().min(1).max(200)).max(30),
+})
+export type Setup = z.output<typeof Setup>
+const Setups = z.array(Setup).max(60)
+
 /** What a person can set. Every field has a default, so an older file still reads. */
 export const Settings = z.strictObject({
   theme: Theme.default('system'),
@@ -20,6 +29,7 @@ export const Settings = z.strictObject({
   sideMeaning: SideMeaning.default('underlying'),
   coinUnit: CoinUnit.default('coin'),
   railCollapsed: z.boolean().default(false),
+  setups: Setups.default([]),
 })
 export type Settings = z.output<typeof Settings>
 
@@ -30,6 +40,7 @@ export const SettingsPatch = z
     sideMeaning: SideMeaning,
     coinUnit: CoinUnit,
     railCollapsed: z.boolean(),
+    setups: Setups,
   })
   .partial()
 export type SettingsPatch = z.output<typeof SettingsPatch>

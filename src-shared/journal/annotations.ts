@@ -3,9 +3,10 @@ import type { Price } from '../num/units'
 
 import type { BodyOf, EventId, JournalEvent } from './event'
 import { inFoldOrder, type FoldKey } from './fold-order'
+import { Judgement, UNJUDGED } from './judgement'
 
 /** What a person wrote about a leg. */
-export interface Annotation {
+export interface Annotation extends Readonly<Judgement> {
   readonly note: string
   readonly tags: readonly string[]
   /** The first stop that the leg had, by the time it stood: what its risk is counted to. Null without one. */
@@ -13,7 +14,13 @@ export interface Annotation {
   /** The plan that it carries out. */
   readonly plan: EventId | null
 }
-export const UNANNOTATED: Annotation = { note: '', tags: [], firstStop: null, plan: null }
+export const UNANNOTATED: Annotation = {
+  ...UNJUDGED,
+  ...{ note: '', tags: [], firstStop: null, plan: null },
+}
+
+/** The words of an annotation: what is given takes the place of what was there. */
+export type NewWords = Partial<Pick<Annotation, 'note' | 'tags' | keyof Judgement>>
 
 /** The kinds of event that speak of a leg by its opening event and move no position. */
 export const WORDS_KINDS = ['annotated', 'stop-moved', 'plan-linked'] as const
@@ -33,7 +40,7 @@ export interface Anchorage {
 export function annotatedWith(before: Annotation, body: WordsBody): Annotation {
   switch (body.kind) {
     case 'annotated':
-      return { ...before, note: body.note ?? before.note, tags: body.tags ?? before.tags }
+      return { ...before, ...wordsOf(body) }
     case 'stop-moved':
       return { ...before, firstStop: before.firstStop ?? body.stop }
     case 'plan-linked':
@@ -42,6 +49,16 @@ export function annotatedWith(before: Annotation, body: WordsBody): Annotation {
       return assertNever(body)
   }
 }
+
+/** What an annotation speaks of; what it leaves out is not among it. */
+export function wordsOf(body: Readonly<Record<string, unknown>>): NewWords {
+  // The schema judged the body: its parts under these names are of these kinds.
+  return Object.fromEntries(
+    WORDS_PARTS.flatMap((part) => (body[part] === undefined ? [] : [[part, body[part]]])),
+  ) as NewWords
+}
+
+const WORDS_PARTS = ['note', 'tags', ...Judgement.keyof().options] as const
 
 /**
  * Which leg an event belongs to: the last one that had opened by then. A note is anchored to an event, so

@@ -6,7 +6,11 @@ import { CurrencyCode, Scale } from '../money/currency'
 import { contractsCodec, priceCodec } from '../num/decimal-codec'
 
 import { CashKind } from './cash'
+import { Judgement } from './judgement'
 import { PlanTerms } from './plan-terms'
+import { Note, Tags } from './words'
+
+export { Note, Tag, Tags } from './words'
 
 /**
  * The journal's facts. Events are never changed: a correction is a void and a new event. Payloads are JSON
@@ -31,14 +35,6 @@ export const MinorUnits = z.codec(z.string().regex(/^(?:0|-?[1-9]\d{0,17})$/), z
   encode: (units) => units.toString(),
 })
 
-export const Note = z.string().max(20_000)
-export const Tag = z
-  .string()
-  .trim()
-  .min(1)
-  .max(40)
-  .regex(/^[^,\n]+$/, 'a tag has no comma')
-export const Tags = z.array(Tag).max(30)
 export const Reason = z.string().trim().min(1).max(500)
 
 export const FillAction = z.enum(['buy', 'sell'])
@@ -160,11 +156,12 @@ export const FundingSettled = z.strictObject({
 
 export const Annotated = z.strictObject({
   kind: z.literal('annotated'),
-  version: z.literal(1),
+  version: z.literal(2),
   /** The opening event of the leg spoken of. */
   subject: EventId,
   note: Note.optional(),
   tags: Tags.optional(),
+  ...Judgement.partial().shape,
 })
 
 /**

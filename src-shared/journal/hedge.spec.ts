@@ -91,7 +91,7 @@ describe('long and short of one contract at once', () => {
   })
 
   it('take notes and voids with the event that they speak of', () => {
-    const noted = event(4, { kind: 'annotated', version: 1, subject: idOf(3), note: 'the hedge' })
+    const noted = event(4, { kind: 'annotated', version: 2, subject: idOf(3), note: 'the hedge' })
     const voided = event(5, {
       ...{ kind: 'event-voided', version: 1, eventId: idOf(2), reason: 'typed twice' },
     })

@@ -3,18 +3,23 @@ import { z } from 'zod'
 import { Side } from '../market/side'
 
 import { AccountId, AtMs, EventId, Tag } from './event'
+import { Rating } from './judgement'
 import { LegTotals } from './leg'
 
 /** Which legs are meant. What is left out holds for all of them. */
 export const LegFilter = z.strictObject({
   status: z.enum(['all', 'open', 'closed']),
-  /** Matches symbol, venue, tag and note; empty matches all. */
+  /** Matches symbol, venue, note, tag, setup, mistake and emotion; empty matches all. */
   text: z.string().max(200),
   accounts: z.array(AccountId).max(200).optional(),
   contracts: z.array(z.string().max(101)).max(200).optional(),
   side: Side.optional(),
   /** Legs that bear every one of them. */
   tags: z.array(Tag).max(30).optional(),
+  setup: Tag.optional(),
+  /** Legs that made every one of them. */
+  mistakes: z.array(Tag).max(30).optional(),
+  rating: Rating.optional(),
   /** By net in coin, as it stands: above zero, below it, or zero. */
   result: z.enum(['won', 'lost', 'even']).optional(),
   /** Opened at or after, and before. */

@@ -83,7 +83,7 @@ export function legSummary(of: {
   const averages = legAverages(spec, state)
   const money = legMoney(state, spec.settlementScale)
   const { side, peakQuantity } = state
-  const { note, tags, firstStop, plan } = annotation
+  const { firstStop } = annotation
   return {
     id: state.id,
     accountId: of.accountId,
@@ -103,7 +103,8 @@ export function legSummary(of: {
     money,
     fillCount: state.fillCount,
     liquidated: state.liquidated,
-    ...{ note, tags: [...tags], firstStop, plan },
+    ...annotation,
+    tags: [...annotation.tags],
     r: legR({ side, peakQuantity, ...averages, money, firstStop }, spec),
   }
 }

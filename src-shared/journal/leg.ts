@@ -6,6 +6,7 @@ import { CurrencyCode, Scale } from '../money/currency'
 import { coinCodec, contractsCodec, priceCodec, usdCodec } from '../num/decimal-codec'
 
 import { AccountId, AtMs, EventId, JournalEvent, Note, PositionSide, Tags } from './event'
+import { Judgement } from './judgement'
 import { LegR } from './leg-r'
 
 /**
@@ -67,6 +68,7 @@ export const LegSummary = z.strictObject({
   r: LegR,
   /** The plan that it carries out; null without one. */
   plan: EventId.nullable(),
+  ...Judgement.shape,
 })
 export type LegSummary = z.output<typeof LegSummary>
 

@@ -41,7 +41,7 @@ const fill = (
 })
 const noted = (subject: number, note: string): EventBody => ({
   kind: 'annotated',
-  version: 1,
+  version: 2,
   subject: idOf(subject),
   note,
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { upcast } from './upcast'
 
 const subject = '00000000-0000-4000-8000-000000000001'
-const annotated = { kind: 'annotated', version: 1, subject, note: 'held to plan' }
+const annotated = { kind: 'annotated', version: 2, subject, note: 'held to plan' }
 
 /** A contract as version 1 of a listing held it. */
 const firstForm = {
@@ -42,8 +42,23 @@ const growth = {
 }
 
 describe('reading a stored payload', () => {
-  it('passes version 1 as it is', () => {
+  it('passes the newest version as it is', () => {
     expect(upcast(annotated)).toEqual(annotated)
+  })
+
+  it('lifts a note of version 1, which judges nothing', () => {
+    expect(upcast({ ...annotated, version: 1, tags: ['range'] })).toEqual({
+      ...annotated,
+      tags: ['range'],
+    })
+    expect(() => upcast({ ...annotated, version: 1, rating: 9 })).toThrow(/does not fit/)
+  })
+
+  it('reads a judgement, part by part', () => {
+    const judged = { setup: null, mistakes: ['chased'], rating: 3, checklist: [] }
+    expect(upcast({ ...annotated, ...judged })).toEqual({ ...annotated, ...judged })
+    for (const wrong of [{ rating: 0 }, { rating: 2.5 }, { setup: '' }, { emotions: 'fear' }])
+      expect(() => upcast({ ...annotated, ...wrong })).toThrow(/does not fit/)
   })
 
   it('lifts a listing of version 1 to named policies, without changing its arithmetic', () => {
@@ -78,7 +93,7 @@ describe('reading a stored payload', () => {
       { ...annotated, kind: 'constructor' },
       /unknown kind of event/,
     ],
-    ['a newer version', { ...annotated, version: 2 }, /version 2; this program reads up to 1/],
+    ['a newer version', { ...annotated, version: 3 }, /version 3; this program reads up to 2/],
     ['a version below the first', { ...annotated, version: 0 }, /does not fit its schema/],
     ['a field of the wrong kind', { ...annotated, note: 7 }, /does not fit its schema/],
     ['no kind', { version: 1 }, /must state its kind and version/],

@@ -13,7 +13,7 @@ const NEWEST: Readonly<Record<string, number>> = {
   'contract-listed': 2,
   'fill-recorded': 2,
   'funding-settled': 2,
-  annotated: 1,
+  annotated: 2,
   'stop-moved': 1,
   'plan-recorded': 1,
   'plan-linked': 1,
@@ -60,6 +60,8 @@ const FROM_VERSION_1: Readonly<Record<string, Lift>> = {
   // One position of a contract, as every account held that states no side.
   'fill-recorded': (payload) => ({ ...payload, version: 2 }),
   'funding-settled': (payload) => ({ ...payload, version: 2 }),
+  // A note and tags alone: what it did not speak of stays as it was.
+  annotated: (payload) => ({ ...payload, version: 2 }),
 }
 
 function lifted(payload: object, { kind, version }: Head): unknown {

@@ -5,6 +5,7 @@ import { D, ZERO } from '../num/decimal'
 import { coin, contracts, fraction, price, rate, usd, type Price } from '../num/units'
 
 import { AccountId, EventId } from './event'
+import { UNJUDGED } from './judgement'
 import type { LegSummary } from './leg'
 import type { PlanSummary } from './plan'
 import { verdict, type Known, type VerdictQuestion } from './verdict'
@@ -35,6 +36,7 @@ const leg: LegSummary = {
   },
   ...{ fillCount: 2, liquidated: false, tags: [], firstStop: null, plan: id },
   r: { kind: 'unknown', why: 'no-stop' },
+  ...UNJUDGED,
 }
 /** Long 100 USD from 50 000, stop 40 000: 0.0005 BTC, 20 USD at risk; half out at 60 000, half at 120 000. */
 const plan: PlanSummary = {

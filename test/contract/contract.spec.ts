@@ -141,6 +141,7 @@ describe('the handlers that are wired', () => {
     sideMeaning: 'underlying',
     coinUnit: 'coin',
     railCollapsed: false,
+    setups: [],
   })
   const info = () => contract.app.info.output.parse(samples(contract.app.info.output)[0])
   const wired = {

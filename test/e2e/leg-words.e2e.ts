@@ -112,6 +112,71 @@ test('a position is linked to its plan by keyboard, and the verdict stays', asyn
   expect(await verified(app)).toMatchObject({ ok: true, findings: [] })
 })
 
+test('a position is judged by keyboard against the checklist of its setup', async ({ app }) => {
+  test.slow()
+  const { page } = app
+  await visit(page, '/settings')
+  await page.getByTestId('setup-name').fill('Range fade')
+  await page.getByTestId('setup-checklist').fill('Second touch\nFunding in favour')
+  await page.getByRole('button', { name: 'Keep the setup' }).press('Enter')
+  await expect(page.getByTestId('setup-row')).toContainText('Second touch · Funding in favour')
+  await recordPosition(page, LONG_WITH_PART_CLOSED)
+  await page.keyboard.press('j')
+  await expect(page.getByTestId('setup')).toBeFocused()
+  await page.keyboard.type('Range fade')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('chased, late')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('calm')
+  await page.keyboard.press('Tab')
+  // From no rating on to three.
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('notices')).toContainText('The judgement is saved.')
+  await expect(page.getByTestId('timeline')).toContainText('Judgement written')
+  await app.relaunch()
+  await openOnly(app)
+  const form = app.page.getByTestId('judgement')
+  await expect(form.getByTestId('mistakes')).toHaveValue('chased, late')
+  await expect(form.getByTestId('emotions')).toHaveValue('calm')
+  await expect(form.getByRole('radio', { name: '3' })).toBeChecked()
+  await expect(form.getByRole('checkbox', { name: 'Second touch' })).toBeChecked()
+  await expect(form.getByRole('checkbox', { name: 'Funding in favour' })).not.toBeChecked()
+  expect(await seriousFindings(app.page)).toEqual([])
+  expect(await verified(app)).toMatchObject({ ok: true, findings: [] })
+})
+
+test('marked positions are labelled together by keyboard, and that is taken back', async ({
+  app,
+}) => {
+  test.slow()
+  const { page } = app
+  for (const day of ['18', '19'])
+    await recordPosition(page, [
+      { quantity: '10000', price: '60000', time: `2026-11-${day} 14:05:00` },
+      { action: 'Sell', quantity: '10000', price: '63500', time: `2026-11-${day} 15:00:00` },
+    ])
+  await visit(page, '/journal')
+  await page.getByTestId('legs').focus()
+  for (const key of ['Home', 'x', 'ArrowDown', 'x']) await page.keyboard.press(key)
+  await expect(page.getByRole('button', { name: 'Label 2 marked' })).toBeVisible()
+  expect(await seriousFindings(page), 'marked list').toEqual([])
+  await page.keyboard.press('t')
+  const dialog = page.getByTestId('relabel-dialog')
+  await expect(dialog.getByLabel('Add tags')).toBeFocused()
+  expect(await seriousFindings(page), 'label dialog').toEqual([])
+  await page.keyboard.type('weekend')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('notices')).toContainText('2 labelled.')
+  const rows = page.getByTestId('leg-row')
+  await expect(rows.filter({ hasText: 'weekend' })).toHaveCount(2)
+  await page.getByRole('button', { name: 'Take it back' }).press('Enter')
+  await expect(rows.filter({ hasText: 'weekend' })).toHaveCount(0)
+  expect(await verified(app)).toMatchObject({ ok: true, findings: [] })
+})
+
 for (const theme of ['dark', 'light'] as const) {
   test(`what is written about a position is readable to all in the ${theme} theme`, async ({
     app,

@@ -37,10 +37,21 @@ const ACCOUNT_TITLES = {
 
 /** What was written about a position. */
 function wordsTitle(body: WordsBody): string {
-  if (body.kind === 'annotated')
-    return body.tags === undefined ? 'Note written' : 'Note and tags written'
+  if (body.kind === 'annotated') return annotatedTitle(body)
   if (body.kind === 'plan-linked') return 'Linked to a plan'
   return body.stop === null ? 'Stop taken away' : `Stop at ${countText(body.stop)}`
+}
+
+/** By what an annotation speaks of: `Note and tags written`. */
+function annotatedTitle(body: BodyOf<'annotated'>): string {
+  const { setup, rating, mistakes, emotions, checklist } = body
+  const judged = [setup, rating, mistakes, emotions, checklist].some((part) => part !== undefined)
+  const parts = [
+    ...(body.note === undefined ? [] : ['note']),
+    ...(body.tags === undefined ? [] : ['tags']),
+    ...(judged ? ['judgement'] : []),
+  ].join(' and ')
+  return `${parts.charAt(0).toUpperCase()}${parts.slice(1)} written`
 }
 
 /** A fill that crossed zero belongs to two legs: its share of its whole is told. */

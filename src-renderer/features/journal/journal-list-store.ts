@@ -29,6 +29,8 @@ export const useJournalListStore = defineStore('journal-list', () => {
   const sorting = shallowRef<LegSort>({ by: 'opened', descending: true })
   const selectedId = shallowRef<string>()
   const selectedIndex = shallowRef(-1)
+  /** Chosen to be labelled together, whatever the list shows of them. */
+  const marked = shallowRef<ReadonlySet<LegSummary['id']>>(new Set())
 
   function replace(next: ReadList): void {
     count.value = next.count
@@ -55,6 +57,14 @@ export const useJournalListStore = defineStore('journal-list', () => {
     selectedIndex.value = index
     selectedId.value = legs.value.get(index)?.id
   }
+  function mark(id: LegSummary['id']): void {
+    const next = new Set(marked.value)
+    if (!next.delete(id)) next.add(id)
+    marked.value = next
+  }
+  function unmark(): void {
+    marked.value = new Set()
+  }
   function placed(index: number): void {
     selectedIndex.value = index
   }
@@ -64,10 +74,11 @@ export const useJournalListStore = defineStore('journal-list', () => {
     totals.value = []
     status.value = 'all'
     text.value = ''
+    unmark()
     select(undefined)
   }
   return {
-    ...{ count, legs, totals, status, text, sorting, selectedId, selectedIndex },
-    ...{ replace, add, select, selectAt, placed, reset },
+    ...{ count, legs, totals, status, text, sorting, selectedId, selectedIndex, marked },
+    ...{ replace, add, select, selectAt, mark, unmark, placed, reset },
   }
 })

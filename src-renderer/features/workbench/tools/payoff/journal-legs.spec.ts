@@ -43,6 +43,7 @@ const leg: LegSummary = {
     firstStop: null,
     r: { kind: 'unknown', why: 'no-stop' },
     plan: null,
+    ...{ setup: null, mistakes: [], emotions: [], rating: null, checklist: [] },
   },
 }
 

@@ -1,0 +1,39 @@
+import type { Relabelling } from '@shared/ipc/words'
+import { Tag } from '@shared/journal/words'
+import { err, ok, type Result } from '@shared/num/result'
+
+import type { FormIssue } from './read-fill'
+import { readTags } from './read-record-form'
+
+/** What is typed about several positions at once. */
+export interface RelabelForm {
+  add: string
+  remove: string
+  /** Empty leaves each its own. */
+  setup: string
+}
+
+/** The form as the journal takes it, or what is wrong at which field. */
+export function readRelabelling(
+  form: RelabelForm,
+): Result<Omit<Relabelling, 'legIds'>, readonly FormIssue[]> {
+  const lists = { add: readTags(form.add), remove: readTags(form.remove) }
+  const setup = form.setup.trim()
+  const issues: FormIssue[] = []
+  for (const path of ['add', 'remove'] as const) {
+    const list = lists[path]
+    if (!list.ok) issues.push({ path, message: list.error, missing: false })
+  }
+  if (setup !== '' && !Tag.safeParse(setup).success)
+    issues.push({
+      ...{ path: 'setup', missing: false },
+      message: 'A setup has at most 40 characters and no comma.',
+    })
+  if (issues.length > 0 || !lists.add.ok || !lists.remove.ok) return err(issues)
+  const [add, remove] = [lists.add.value, lists.remove.value]
+  if (add.length === 0 && remove.length === 0 && setup === '')
+    return err([
+      { path: 'add', message: 'Say what to add, to remove, or the setup.', missing: true },
+    ])
+  return ok({ add, remove, ...(setup !== '' && { setup }) })
+}
