@@ -42,11 +42,17 @@ const conditions = fc.record({
   contracts: fc.constantFrom(['bitmex:XBTUSD'], ['deribit:BTC-PERPETUAL']),
   side: fc.constantFrom('long' as const, 'short' as const),
   tags: fc.subarray(['range', 'news'], { minLength: 1 }),
+  setup: fc.constantFrom('range', 'news'),
+  mistakes: fc.subarray(['range', 'news'], { minLength: 1 }),
+  rating: fc.integer({ min: 1, max: 5 }),
   result: fc.constantFrom('won' as const, 'lost' as const, 'even' as const),
   fromMs: fc.integer({ min: 0, max: 15 }).map((day) => Date.UTC(2026, 0, 1) + day * DAY),
   toMs: fc.integer({ min: 0, max: 15 }).map((day) => Date.UTC(2026, 0, 1) + day * DAY),
 })
-const KEYS = ['status', 'text', 'accounts', 'contracts', 'side', 'tags', 'result', 'fromMs', 'toMs']
+const KEYS = [
+  ...['status', 'text', 'accounts', 'contracts', 'side', 'tags', 'result', 'fromMs', 'toMs'],
+  ...['setup', 'mistakes', 'rating'],
+]
 
 /** A condition or two, or none: with more of them nothing would be left to list. */
 const filter: fc.Arbitrary<LegFilter> = fc
@@ -70,16 +76,23 @@ const sign = (net: Decimal): 'won' | 'lost' | 'even' =>
 type Conditions = {
   readonly [K in keyof LegFilter]-?: (leg: LegSummary, value: NonNullable<LegFilter[K]>) => boolean
 }
+const wordsIn = (leg: LegSummary): readonly string[] => [
+  ...[leg.note, leg.setup ?? '', ...leg.tags],
+  ...[...leg.mistakes, ...leg.emotions],
+]
 const holds: Conditions = {
   status: (leg, status) => status === 'all' || leg.status === status,
   text: (leg, text) =>
-    [leg.symbol, leg.venue, leg.note, ...leg.tags].some((word) =>
+    [leg.symbol, leg.venue, ...wordsIn(leg)].some((word) =>
       word.toLowerCase().includes(text.toLowerCase()),
     ),
   accounts: (leg, accounts) => accounts.includes(leg.accountId),
   contracts: (leg, contracts) => contracts.includes(leg.contract),
   side: (leg, side) => leg.side === side,
   tags: (leg, tags) => tags.every((tag) => leg.tags.includes(tag)),
+  setup: (leg, setup) => leg.setup === setup,
+  mistakes: (leg, mistakes) => mistakes.every((mistake) => leg.mistakes.includes(mistake)),
+  rating: (leg, rating) => leg.rating === rating,
   result: (leg, result) => sign(leg.money.net) === result,
   fromMs: (leg, fromMs) => leg.openedAtMs >= fromMs,
   toMs: (leg, toMs) => leg.openedAtMs < toMs,

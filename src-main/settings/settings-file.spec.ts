@@ -16,6 +16,7 @@ describe('settings file', () => {
         coinUnit: 'coin',
         railCollapsed: false,
         setups: [],
+        noteTemplates: [],
       },
       window: null,
       drafts: {},

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { Tag } from '../journal/words'
+import { Note, Tag } from '../journal/words'
 import { ContractListing } from '../market/listing'
 import { SideMeaning } from '../market/side'
 
@@ -22,6 +22,11 @@ export const Setup = z.strictObject({
 export type Setup = z.output<typeof Setup>
 const Setups = z.array(Setup).max(60)
 
+/** A text that notes begin with. */
+export const NoteTemplate = z.strictObject({ name: Tag, text: Note })
+export type NoteTemplate = z.output<typeof NoteTemplate>
+const NoteTemplates = z.array(NoteTemplate).max(60)
+
 /** What a person can set. Every field has a default, so an older file still reads. */
 export const Settings = z.strictObject({
   theme: Theme.default('system'),
@@ -30,6 +35,7 @@ export const Settings = z.strictObject({
   coinUnit: CoinUnit.default('coin'),
   railCollapsed: z.boolean().default(false),
   setups: Setups.default([]),
+  noteTemplates: NoteTemplates.default([]),
 })
 export type Settings = z.output<typeof Settings>
 
@@ -41,6 +47,7 @@ export const SettingsPatch = z
     coinUnit: CoinUnit,
     railCollapsed: z.boolean(),
     setups: Setups,
+    noteTemplates: NoteTemplates,
   })
   .partial()
 export type SettingsPatch = z.output<typeof SettingsPatch>

@@ -142,6 +142,7 @@ describe('the handlers that are wired', () => {
     coinUnit: 'coin',
     railCollapsed: false,
     setups: [],
+    noteTemplates: [],
   })
   const info = () => contract.app.info.output.parse(samples(contract.app.info.output)[0])
   const wired = {

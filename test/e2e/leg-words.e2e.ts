@@ -177,6 +177,39 @@ test('marked positions are labelled together by keyboard, and that is taken back
   expect(await verified(app)).toMatchObject({ ok: true, findings: [] })
 })
 
+test('a note is Markdown with a live preview, and what is hostile in it stays text', async ({
+  app,
+}) => {
+  test.slow()
+  const { page } = app
+  await visit(page, '/settings')
+  await page.getByTestId('template-name').fill('Afterwards')
+  await page.getByTestId('template-text').fill('## What I saw')
+  await page.getByRole('button', { name: 'Keep the template' }).press('Enter')
+  await expect(page.getByTestId('template-row')).toContainText('Afterwards')
+  await recordPosition(page, LONG_WITH_PART_CLOSED)
+  await page.getByTestId('note-template').selectOption({ label: 'Afterwards' })
+  const preview = page.getByTestId('note-preview')
+  await expect(preview.getByRole('heading', { name: 'What I saw' })).toBeVisible()
+  await page.getByTestId('leg-header').click()
+  await page.keyboard.press('e')
+  await expect(page.getByTestId('leg-note')).toBeFocused()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('\n\nSecond **touch**, [the rules](javascript:alert(1)).\n\n')
+  await page.keyboard.type('<img src=x onerror=alert(1)> ![x](https://example.org/a.png)')
+  await expect(preview.locator('strong')).toHaveText('touch')
+  await expect(preview).toContainText('<img src=x onerror=alert(1)>')
+  await expect(preview.locator('img, a, script, [onerror]')).toHaveCount(0)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByTestId('timeline')).toContainText('Note and tags written')
+  expect(await seriousFindings(page)).toEqual([])
+  await app.relaunch()
+  await openOnly(app)
+  await expect(app.page.getByTestId('note-preview').locator('strong')).toHaveText('touch')
+  // The fixture fails this journey on any request, policy violation or error of the page.
+  expect(await app.takeFindings()).toEqual([])
+})
+
 for (const theme of ['dark', 'light'] as const) {
   test(`what is written about a position is readable to all in the ${theme} theme`, async ({
     app,

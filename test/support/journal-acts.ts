@@ -12,6 +12,8 @@ import { MIGRATIONS } from '../../src-main/storage/migrations/all'
 import { openConnection, type Connection } from '../../src-main/storage/sqlite'
 import { AppError } from '../../src-shared/ipc/errors'
 import { EVERY_LEG } from '../../src-shared/journal/leg-query'
+import { D } from '../../src-shared/num/decimal'
+import { price } from '../../src-shared/num/units'
 
 import { deribit, fill, freshFolder, funding, NOW, position, specOf } from './journal-harness'
 
@@ -35,7 +37,7 @@ const trade = fc.record({
 export const journalAct = fc.record({
   what: fc.constantFrom(
     ...(['round', 'round', 'round', 'round', 'open'] as const),
-    ...(['fill', 'funding', 'funding', 'annotate', 'void', 'void'] as const),
+    ...(['fill', 'funding', 'funding', 'annotate', 'judge', 'stop', 'void', 'void'] as const),
   ),
   hedgeSide: fc.constantFrom(undefined, undefined, 'long' as const, 'short' as const),
   bitmex: fc.boolean(),
@@ -106,6 +108,12 @@ function acted(journal: JournalService, done: JournalAct): void {
       journal.addFunding({ legId, funding: { ...funding(`-0.0000${which % 97}1`, 0), atMs } }),
     annotate: () =>
       journal.annotate({ legId, ...(which % 3 === 0 ? {} : { note: `n${which}` }), tags: [tag] }),
+    judge: () => journal.annotate({ legId, setup: tag, mistakes: [tag], rating: (which % 5) + 1 }),
+    stop: () =>
+      journal.moveStop({
+        ...{ legId, note: '', atMs },
+        stop: which % 7 === 0 ? null : price(new D(40_000 + (which % 1_000))),
+      }),
     void: () => {
       const { entries } = journal.readLeg({ id: legId })
       journal.voidEvent({ eventId: chosen(entries, which)!.event.id, reason: 'x' })
