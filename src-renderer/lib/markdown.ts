@@ -45,7 +45,9 @@ function piecesOf(tokens: readonly Token[]): readonly Piece[] {
 /** The address of a link is kept with its element until that is closed. */
 const ADDRESS = 'address:'
 const openedWith = (token: Token): Piece[] =>
-  token.type === 'link_open' ? [{ tag: ADDRESS, children: [token.attrGet('href') ?? ''] }] : []
+  token.type === 'link_open'
+    ? [{ tag: ADDRESS, children: [String(token.attrGet('href') ?? '')] }]
+    : []
 
 function close(open: Open[]): void {
   const done = open.pop()
