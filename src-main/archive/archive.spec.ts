@@ -18,9 +18,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { EVERY_LEG } from '@shared/journal/leg-query'
+import { D } from '@shared/num/decimal'
+import { coin, price } from '@shared/num/units'
 
 import {
   fill,
+  FIRST,
   freshFolder,
   NOW,
   openIn,
@@ -84,6 +87,18 @@ function fillFolder(folder: string): void {
   const { planId } = journal.recordPlan(plan())
   journal.recordPlan(plan({ name: 'Another' }))
   journal.voidEvent({ eventId: planId, reason: 'dropped' })
+  journal.moveStop({
+    ...{ legId: legs[0]!.id, stop: price(new D(60_000)), note: '' },
+    atMs: legs[0]!.openedAtMs,
+  })
+  const [{ id: accountId } = { id: undefined }] = journal.listAccounts({}).accounts
+  journal.moveCash({
+    ...{ accountId: accountId!, cash: 'deposit', amount: coin(new D('0.5')), note: '' },
+    atMs: FIRST,
+  })
+  journal.stateCheckpoint({
+    ...{ accountId: accountId!, balance: coin(new D(1)), note: '', atMs: NOW },
+  })
   journal.close()
   mkdirSync(join(folder, 'scenarios'))
   const document = {
@@ -153,12 +168,14 @@ describe('an export', () => {
     const all = { filter: EVERY_LEG.filter }
     expect(after!.legTotals(all)).toEqual(before!.legTotals(all))
     expect(after!.listPlans({})).toEqual(before!.listPlans({}))
+    expect(after!.listAccounts({})).toEqual(before!.listAccounts({}))
+    expect(after!.listLegs(EVERY_LEG).legs.some((leg) => leg.firstStop !== null)).toBe(true)
     expect(after!.status({})).toMatchObject({
       lastSeq: (before!.status({}) as { lastSeq: number }).lastSeq,
     })
   })
 
-  it.each([1, 2])('of format %i is brought to the newest, and verifies', async (format) => {
+  it.each([1, 2, 3, 4])('of format %i is brought to the newest, and verifies', async (format) => {
     const first = freshFolder()
     for (const name of ['journal', 'scenarios']) mkdirSync(join(first, name))
     const fixture = `../../test/migrations/fixtures/journal-v${format}.sqlite`

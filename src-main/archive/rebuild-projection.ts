@@ -1,4 +1,5 @@
 import { createLedger } from '../journal/ledger'
+import { rebuildCash } from '../journal/rebuild'
 import { refoldPlans } from '../journal/record-plan'
 import { sqliteJournalRepository } from '../journal/sqlite-journal-repository'
 import type { Connection } from '../storage/sqlite'
@@ -7,7 +8,7 @@ import type { Connection } from '../storage/sqlite'
 const WHOLE = { firstMs: 0, lastMs: Number.MAX_SAFE_INTEGER }
 
 /**
- * Folds every event of a file anew into the stored positions and plans, whatever stood there. Gives how many positions
+ * Folds every event of a file anew into the stored positions, plans and sums of cash, whatever stood there. Gives how many positions
  * there are.
  * @throws PayloadError, AppError for events that make no sound journal
  */
@@ -26,6 +27,7 @@ export function rebuildProjection(connection: Connection, nowMs: number): number
       // Plans are made on a contract, whichever side its fills count towards.
       if (stream.positionSide === 'net') refoldPlans(ledger, stream)
     }
+    rebuildCash(ledger)
     repository.projectionsDone()
   })
   return repository.countLegs()

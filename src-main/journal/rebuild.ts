@@ -29,7 +29,7 @@ export function* rebuilding(ledger: Ledger): Generator<undefined, number> {
 }
 
 /** Sums the cash of every day again: one that has a movement, or a row that says so. */
-function rebuildCash(ledger: Ledger): void {
+export function rebuildCash(ledger: Ledger): void {
   const { repository } = ledger
   const everything = { from: 0, until: Number.MAX_SAFE_INTEGER }
   for (const accountId of repository.cashAccounts()) {

@@ -1,11 +1,24 @@
 import type { CsvCell } from '@shared/format/csv'
 import type { TableName } from '@shared/ipc/safety'
+import { cashMicroUsd, type CashEvent } from '@shared/journal/cash-sums'
+import { USD_SCALE } from '@shared/journal/dollar-twin'
 import type { LegEntry, LegHistory, LegSummary } from '@shared/journal/leg'
+import { fromMinorUnits } from '@shared/money/money'
+
+import type { Account } from '../journal/registry'
 
 /** A table for a spreadsheet: its heads, each with its unit, and the rows that one position gives. */
 export interface Table {
   readonly heads: readonly string[]
   readonly rowsOf: (history: LegHistory) => readonly (readonly CsvCell[])[]
+  /** The row of cash that came or went besides positions; undefined where the table has none. */
+  readonly rowOfCash?: (moved: Moved) => readonly CsvCell[]
+}
+
+/** Cash in its account. */
+export interface Moved {
+  readonly account: Account
+  readonly event: CashEvent
 }
 
 type Column<T> = readonly [head: string, cell: (row: T) => CsvCell]
@@ -20,6 +33,10 @@ const OF_POSITION: readonly Column<LegSummary>[] = [
   ['contract', (leg) => leg.symbol],
   ['coin', (leg) => leg.currency],
 ]
+
+/** Empty where no stop was recorded, or it gives no risk. */
+const netR = ({ r }: LegSummary, unit: 'coin' | 'usd'): CsvCell =>
+  r.kind === 'known' ? r.net[unit] : null
 
 const LEGS: readonly Column<LegSummary>[] = [
   ['position id', (leg) => leg.id],
@@ -44,6 +61,13 @@ const LEGS: readonly Column<LegSummary>[] = [
   ['net PnL (USD)', (leg) => leg.money.netUsd],
   ['fills', (leg) => BigInt(leg.fillCount)],
   ['liquidated', (leg) => (leg.liquidated ? 'yes' : 'no')],
+  ['first stop (USD)', (leg) => leg.firstStop],
+  ['net result (R in coin)', (leg) => netR(leg, 'coin')],
+  ['net result (R in USD)', (leg) => netR(leg, 'usd')],
+  ['setup', (leg) => leg.setup],
+  ['mistakes', (leg) => leg.mistakes.join(', ')],
+  ['emotions', (leg) => leg.emotions.join(', ')],
+  ['rating (1 to 5)', (leg) => (leg.rating === null ? null : BigInt(leg.rating))],
   ['tags', (leg) => leg.tags.join(', ')],
   ['note', (leg) => leg.note],
 ]
@@ -87,20 +111,44 @@ const FILLS: readonly Column<Line>[] = [
   ['venue trade id', (line) => fillOf(line).venueTradeId ?? null],
 ]
 
-/** What came into the wallet or left it without a fill: funding is the one kind there is. */
-const WALLET: readonly Column<Line>[] = [
-  ['payment id', ({ entry }) => entry.event.id],
-  ['position id', ({ leg }) => leg.id],
-  ...ofPosition,
-  ...TIMES,
-  ['kind', () => 'funding'],
-  ['received (coin)', ({ entry }) => entry.funding],
-  ['received (USD)', ({ entry }) => entry.fundingUsd],
+/** What came into the wallet or left it without a fill: funding of a position, and cash of an account. */
+const WALLET: readonly (readonly [
+  head: string,
+  ofFunding: (line: Line) => CsvCell,
+  ofCash: (moved: Moved) => CsvCell,
+])[] = [
+  ['payment id', ({ entry }) => entry.event.id, ({ event }) => event.id],
+  ['position id', ({ leg }) => leg.id, () => null],
+  ['account', ({ leg }) => leg.accountId, ({ account }) => account.id],
+  ['venue', ({ leg }) => leg.venue, ({ account }) => account.venue],
+  ['contract', ({ leg }) => leg.symbol, () => null],
+  ['coin', ({ leg }) => leg.currency, ({ account }) => account.currency],
+  ['time (UTC)', ({ entry }) => timeText(entry.event.atMs), ({ event }) => timeText(event.atMs)],
   [
-    'mark price (USD)',
-    ({ entry: { event } }) => (event.body.kind === 'funding-settled' ? event.body.price : null),
+    'recorded (UTC)',
+    ({ entry }) => timeText(entry.event.recordedAtMs),
+    ({ event }) => timeText(event.recordedAtMs),
   ],
+  ['kind', () => 'funding', ({ event }) => event.body.cash],
+  [
+    'received (coin)',
+    ({ entry }) => entry.funding,
+    ({ account, event }) => fromMinorUnits(event.body.amount, account.scale),
+  ],
+  ['received (USD)', ({ entry }) => entry.fundingUsd, cashDollars],
+  [
+    'price (USD)',
+    ({ entry: { event } }) => (event.body.kind === 'funding-settled' ? event.body.price : null),
+    ({ event }) => event.body.price ?? null,
+  ],
+  ['note', () => null, ({ event }) => event.body.note],
 ]
+
+/** At its own price; empty where none was recorded. */
+function cashDollars({ account, event }: Moved): CsvCell {
+  const twin = cashMicroUsd(event.body, account.scale)
+  return twin === undefined ? null : fromMinorUnits(twin, USD_SCALE)
+}
 
 function tableOf<T>(
   columns: readonly Column<T>[],
@@ -124,5 +172,11 @@ const linesOf =
 export const TABLES: Readonly<Record<TableName, Table>> = {
   legs: tableOf(LEGS, ({ leg }) => [leg]),
   fills: tableOf(FILLS, linesOf('fill-recorded')),
-  wallet: tableOf(WALLET, linesOf('funding-settled')),
+  wallet: {
+    ...tableOf(
+      WALLET.map(([head, ofFunding]): Column<Line> => [head, ofFunding]),
+      linesOf('funding-settled'),
+    ),
+    rowOfCash: (moved) => WALLET.map(([, , ofCash]) => ofCash(moved)),
+  },
 }

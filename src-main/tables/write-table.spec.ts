@@ -8,6 +8,7 @@ import type { TableName } from '@shared/ipc/safety'
 import type { LegMoney } from '@shared/journal/leg'
 import { EVERY_LEG } from '@shared/journal/leg-query'
 import { D, ZERO, type Decimal } from '@shared/num/decimal'
+import { coin, price } from '@shared/num/units'
 
 import {
   deribit,
@@ -226,7 +227,41 @@ it('names the settlement coin in every row', async () => {
     contract: deribit().symbol,
     kind: 'funding',
     'received (coin)': '-0.00000012',
-    'mark price (USD)': '50000',
+    'price (USD)': '50000',
     'time (UTC)': new Date(FIRST + 15 * MINUTE).toISOString().replace('T', ' ').replace('Z', ''),
   })
+})
+
+it('has cash beside funding in the wallet, and all tables together come to the balance', async () => {
+  const journal = filled()
+  const [{ id: accountId } = { id: undefined }] = journal.listAccounts({}).accounts
+  const cash = (kind: 'deposit' | 'withdrawal', amount: string) =>
+    journal.moveCash({
+      accountId: accountId!,
+      cash: kind,
+      amount: coin(new D(amount)),
+      ...(kind === 'deposit' && { price: price(new D(48_000)) }),
+      atMs: FIRST - MINUTE,
+      note: '=a',
+    })
+  cash('deposit', '0.25')
+  const { eventId } = cash('withdrawal', '-0.1')
+  cash('withdrawal', '-0.05')
+  journal.voidEvent({ eventId, reason: 'typed twice' })
+  const wallet = rowsOf(await tableOf(journal, 'wallet'))
+  expect(wallet.slice(0, 2)).toMatchObject([
+    {
+      kind: 'deposit',
+      'received (coin)': '0.25',
+      'received (USD)': '12000',
+      'position id': '',
+      note: "'=a",
+    },
+    { kind: 'withdrawal', 'received (coin)': '-0.05', 'received (USD)': '' },
+  ])
+  const fills = rowsOf(await tableOf(journal, 'fills'))
+  const balance = sumOf(wallet, 'received (coin)')
+    .plus(sumOf(fills, 'gross PnL (coin)'))
+    .minus(sumOf(fills, 'fee paid (coin)'))
+  expect(journal.listAccounts({}).accounts).toMatchObject([{ balance }])
 })

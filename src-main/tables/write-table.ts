@@ -1,13 +1,16 @@
 import type { FileHandle } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 
-import { BYTE_ORDER_MARK, csvRecord } from '@shared/format/csv'
+import { BYTE_ORDER_MARK, csvRecord, type CsvCell } from '@shared/format/csv'
 import { AppError } from '@shared/ipc/errors'
+import { isCash } from '@shared/journal/cash-sums'
 import { EventId } from '@shared/journal/event'
 import type { LegHistory } from '@shared/journal/leg'
 
 import type { Watching } from '../background/jobs'
 import { writeWholeBy } from '../files/write-whole'
+import { createRegistry } from '../journal/registry'
+import { sqliteJournalRepository } from '../journal/sqlite-journal-repository'
 import type { Connection } from '../storage/sqlite'
 
 import type { Table } from './tables'
@@ -47,14 +50,30 @@ export function writeTable(
         `${byteOrderMark ? BYTE_ORDER_MARK : ''}${csvRecord(table.heads)}`,
       )
       let rows = 0
-      for await (const histories of batches(options)) {
-        const records = histories.flatMap((history) => table.rowsOf(history)).map(csvRecord)
-        bytes += await written(file, records.join(''))
-        rows += records.length
+      const add = async (cells: readonly (readonly CsvCell[])[]): Promise<void> => {
+        bytes += await written(file, cells.map(csvRecord).join(''))
+        rows += cells.length
       }
+      await add(cashRows(options))
+      for await (const histories of batches(options))
+        await add(histories.flatMap((history) => table.rowsOf(history)))
       return { bytes, rows }
     },
   })
+}
+
+/** Cash by account, oldest first: far fewer rows than positions have. */
+function cashRows({ source, table: { rowOfCash } }: TableOptions): readonly (readonly CsvCell[])[] {
+  if (rowOfCash === undefined) return []
+  const repository = sqliteJournalRepository(source.own())
+  return createRegistry(repository.declarations())
+    .accounts()
+    .flatMap((account) =>
+      repository
+        .accountEvents({ accountId: account.id, kind: 'cash-moved', voided: false })
+        .filter(isCash)
+        .map((event) => rowOfCash({ account, event })),
+    )
 }
 
 async function written(file: FileHandle, text: string): Promise<number> {

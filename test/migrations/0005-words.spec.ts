@@ -14,22 +14,22 @@ import { freshFolder, openIn } from '../support/journal-harness'
 
 const steps = MIGRATIONS.slice(0, words0005.version)
 
-/** A file of format 3 with every kind of event of that day. */
+/** A file of format 4 with every kind of event of that day. */
 function fixture(): { readonly folder: string; readonly path: string } {
   const folder = freshFolder()
   const path = join(folder, 'journal.sqlite')
-  copyFileSync(join(import.meta.dirname, 'fixtures', 'journal-v3.sqlite'), path)
+  copyFileSync(join(import.meta.dirname, 'fixtures', 'journal-v4.sqlite'), path)
   return { folder, path }
 }
 
-describe('the format with words', () => {
+describe('format 5', () => {
   it('leaves every event and every figure as it was, and begins with nothing written', () => {
     const connection = openConnection(fixture().path)
     const read = (sql: string) => connection.prepare(sql).all()
     const events = 'SELECT * FROM event ORDER BY seq'
     const legs = 'SELECT * FROM leg ORDER BY opened_seq'
     const before = { events: read(events), legs: read(legs) }
-    expect(before.legs.length).toBe(2)
+    expect(before.legs.length).toBe(4)
     migrate(connection, steps)
     expect(connection.pragma('user_version')).toBe(BigInt(words0005.version))
     expect(read(events)).toEqual(before.events)
@@ -51,7 +51,7 @@ describe('the format with words', () => {
     connection.close()
   })
 
-  it('opens a journal of format 3 that then takes stops', () => {
+  it('opens a journal of format 4 that then takes stops', () => {
     const { folder } = fixture()
     const journal = openIn(folder)
     const [leg] = journal.listLegs(EVERY_LEG).legs

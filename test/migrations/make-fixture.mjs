@@ -11,10 +11,12 @@ const target = join(import.meta.dirname, 'fixtures', `journal-v${format}.sqlite`
 if (existsSync(target)) throw new Error(`${target} exists: a released fixture is never made again`)
 const folder = mkdtempSync(join(tmpdir(), 'fixture-'))
 const bundle = await bundled('test/migrations/released-journal.ts')
-const { writeReleasedJournal, writeReleasedPlans, writeReleasedHedge } = await bundle.load()
+const { writeReleasedJournal, writeReleasedPlans, writeReleasedHedge, writeReleasedAccounts } =
+  await bundle.load()
 writeReleasedJournal(folder)
 if (format >= 2) writeReleasedPlans(folder)
 if (format >= 3) writeReleasedHedge(folder)
+if (format >= 4) writeReleasedAccounts(folder)
 copyFileSync(join(folder, 'journal.sqlite'), target)
 bundle.remove()
 rmSync(folder, { recursive: true })

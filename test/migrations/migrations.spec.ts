@@ -128,6 +128,7 @@ describe('a journal of a released version', () => {
     ['journal-v1.sqlite', 10, 2],
     ['journal-v2.sqlite', 13, 2],
     ['journal-v3.sqlite', 19, 4],
+    ['journal-v4.sqlite', 27, 4],
   ])('%s opens with everything in it', (name, events, count) => {
     const folder = freshFolder()
     copyFileSync(join(fixtures, name), join(folder, 'journal.sqlite'))

@@ -7,6 +7,7 @@ import { coin, contracts, fraction, leverage, price, rate } from '../../src-shar
 const START_MS = Date.UTC(2026, 9, 1)
 const PLANNED_MS = Date.UTC(2026, 9, 2)
 const HEDGED_MS = Date.UTC(2026, 9, 3)
+const STATED_MS = Date.UTC(2026, 9, 4)
 
 const opened = (folder: string, of: { readonly now: () => number; readonly seed: number }) =>
   openJournalService({
@@ -105,5 +106,35 @@ export function writeReleasedHedge(folder: string): void {
       note: '',
       tags: ['hedge'],
     })
+  journal.close()
+}
+
+/** What formats from 4 on hold besides: an account with its name, its cash and a checkpoint. Never changed either. */
+export function writeReleasedAccounts(folder: string): void {
+  const journal = opened(folder, { now: () => STATED_MS, seed: 4 })
+  const named = {
+    name: 'Spare',
+    marginMode: 'isolated' as const,
+    zone: 'UTC',
+    dayBoundary: 0,
+  }
+  const account = journal.openAccount({ venue: 'bybit', currency: 'BTC', scale: 8, ...named })
+  if (account instanceof Promise) throw new Error('the service answers at once')
+  const { accountId } = account
+  const cash = (kind: 'opening' | 'deposit' | 'withdrawal', amount: string, atMs: number) =>
+    journal.moveCash({
+      ...{ accountId, cash: kind, atMs, note: '' },
+      amount: coin(new D(amount)),
+      ...(kind === 'deposit' && { price: price(new D(61_000)) }),
+    })
+  void cash('opening', '1', HEDGED_MS)
+  void cash('deposit', '0.5', HEDGED_MS + 3_600_000)
+  const wrong = cash('withdrawal', '-0.25', HEDGED_MS + 7_200_000)
+  if (wrong instanceof Promise) throw new Error('the service answers at once')
+  void journal.voidEvent({ eventId: wrong.eventId, reason: 'Never arrived.' })
+  void journal.stateCheckpoint({
+    ...{ accountId, atMs: STATED_MS, balance: coin(new D('1.5')), note: 'As printed.' },
+  })
+  void journal.describeAccount({ accountId, ...named, name: 'Spare, isolated' })
   journal.close()
 }
