@@ -18,13 +18,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { EVERY_LEG } from '@shared/journal/leg-query'
-import { D } from '@shared/num/decimal'
-import { coin, price } from '@shared/num/units'
 
 import {
   fill,
-  FIRST,
   freshFolder,
+  funding,
   NOW,
   openIn,
   plan,
@@ -88,16 +86,15 @@ function fillFolder(folder: string): void {
   journal.recordPlan(plan({ name: 'Another' }))
   journal.voidEvent({ eventId: planId, reason: 'dropped' })
   journal.moveStop({
-    ...{ legId: legs[0]!.id, stop: price(new D(60_000)), note: '' },
+    ...{ legId: legs[0]!.id, stop: plan().stop!, note: '' },
     atMs: legs[0]!.openedAtMs,
   })
   const [{ id: accountId } = { id: undefined }] = journal.listAccounts({}).accounts
   journal.moveCash({
-    ...{ accountId: accountId!, cash: 'deposit', amount: coin(new D('0.5')), note: '' },
-    atMs: FIRST,
+    ...{ accountId: accountId!, cash: 'deposit', note: '', ...funding('0.5', 0) },
   })
   journal.stateCheckpoint({
-    ...{ accountId: accountId!, balance: coin(new D(1)), note: '', atMs: NOW },
+    ...{ accountId: accountId!, balance: funding('1', 0).amount, note: '', atMs: NOW },
   })
   journal.close()
   mkdirSync(join(folder, 'scenarios'))

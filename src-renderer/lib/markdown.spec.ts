@@ -130,6 +130,6 @@ describe('what is hostile in a note', () => {
   it('is read whole however deep it is nested', () => {
     expect(() => markdownPieces('> '.repeat(5_000))).not.toThrow()
     expect(() => markdownPieces('['.repeat(10_000))).not.toThrow()
-    expect(() => markdownPieces(`${'*a '.repeat(5_000)}`)).not.toThrow()
+    expect(() => markdownPieces('*a '.repeat(5_000))).not.toThrow()
   })
 })

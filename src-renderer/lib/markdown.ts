@@ -62,7 +62,7 @@ function close(open: Open[]): void {
 function linkText(children: readonly Piece[]): readonly Piece[] {
   const [first, ...words] = children
   if (typeof first !== 'object' || first.tag !== ADDRESS) return children
-  const address = first.children.join('')
+  const address = first.children.filter((piece) => typeof piece === 'string').join('')
   const said = words.length === 1 && words[0] === address
   return said || address === '' ? words : [...words, ` (${address})`]
 }

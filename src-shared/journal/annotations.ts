@@ -55,7 +55,7 @@ export function wordsOf(body: Readonly<Record<string, unknown>>): NewWords {
   // The schema judged the body: its parts under these names are of these kinds.
   return Object.fromEntries(
     WORDS_PARTS.flatMap((part) => (body[part] === undefined ? [] : [[part, body[part]]])),
-  ) as NewWords
+  )
 }
 
 const WORDS_PARTS = ['note', 'tags', ...Judgement.keyof().options] as const

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Side } from '../market/side'
 import { D } from '../num/decimal'
 import { contracts, price } from '../num/units'
 
@@ -13,7 +12,7 @@ const bitmex = AccountId.parse('bitmex:BTC')
 const id = EventId.parse('00000000-0000-4000-8000-000000000001')
 const planned = (name: string, more: Partial<PlanSummary> = {}): PlanSummary => ({
   ...{ id, accountId: bitmex, contract: 'bitmex:XBTUSD', venue: 'BitMEX', symbol: 'XBTUSD' },
-  ...{ currency: 'BTC', scale: 8, plannedAtMs: OPENED - 1_000, name, side: 'long' as Side },
+  ...{ currency: 'BTC', scale: 8, plannedAtMs: OPENED - 1_000, name, side: 'long' },
   ...{ quantity: contracts(new D(100)), entry: price(new D(50_000)), stop: null, targets: [] },
   ...{ leverage: null, risk: null, plannedR: null, note: '', ...more },
 })

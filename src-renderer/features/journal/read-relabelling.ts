@@ -17,23 +17,31 @@ export interface RelabelForm {
 export function readRelabelling(
   form: RelabelForm,
 ): Result<Omit<Relabelling, 'legIds'>, readonly FormIssue[]> {
-  const lists = { add: readTags(form.add), remove: readTags(form.remove) }
+  const [added, removed] = [readTags(form.add), readTags(form.remove)]
   const setup = form.setup.trim()
-  const issues: FormIssue[] = []
-  for (const path of ['add', 'remove'] as const) {
-    const list = lists[path]
-    if (!list.ok) issues.push({ path, message: list.error, missing: false })
-  }
-  if (setup !== '' && !Tag.safeParse(setup).success)
-    issues.push({
-      ...{ path: 'setup', missing: false },
-      message: 'A setup has at most 40 characters and no comma.',
-    })
-  if (issues.length > 0 || !lists.add.ok || !lists.remove.ok) return err(issues)
-  const [add, remove] = [lists.add.value, lists.remove.value]
+  const issues = [
+    ...listIssues('add', added),
+    ...listIssues('remove', removed),
+    ...setupIssues(setup),
+  ]
+  if (issues.length > 0 || !added.ok || !removed.ok) return err(issues)
+  const [add, remove] = [added.value, removed.value]
   if (add.length === 0 && remove.length === 0 && setup === '')
     return err([
       { path: 'add', message: 'Say what to add, to remove, or the setup.', missing: true },
     ])
   return ok({ add, remove, ...(setup !== '' && { setup }) })
 }
+
+const listIssues = (path: string, list: ReturnType<typeof readTags>): readonly FormIssue[] =>
+  list.ok ? [] : [{ path, message: list.error, missing: false }]
+
+const setupIssues = (setup: string): readonly FormIssue[] =>
+  setup === '' || Tag.safeParse(setup).success
+    ? []
+    : [
+        {
+          ...{ path: 'setup', missing: false },
+          message: 'A setup has at most 40 characters and no comma.',
+        },
+      ]

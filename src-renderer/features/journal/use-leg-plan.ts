@@ -37,11 +37,12 @@ export function useLegPlan(history: () => LegHistory): UseLegPlanReturn {
   const linked = computed(() => {
     const { leg, spec, entries } = history()
     // While another plan is read, the one before stands there still.
-    if (!plan.value || plan.value.plan.id !== leg.plan) return undefined
+    const read = plan.value
+    if (read?.plan.id !== leg.plan) return undefined
     const stops = stopMoves(entries, leg.side)
-    const { plan: planned, recorded } = plan.value
+    const { plan: planned, recorded } = read
     return {
-      plan: plan.value,
+      plan: read,
       verdict: verdict({ leg, spec, stops, plan: planned, recorded }),
     }
   })
