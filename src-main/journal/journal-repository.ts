@@ -135,6 +135,7 @@ export interface JournalRepository extends AccountStorage {
   ) => void
   /** Puts a stretch in the place of what was stored for its days. */
   readonly replaceStretch: (stream: StreamId, stretch: Stretch) => void
+  /** Where a stream stands at its end. No state is kept for a day beyond its last event. */
   readonly saveStanding: (stream: StreamId, standing: Standing) => void
   /** Adds to the money of every state kept after a day, and to that of the stream. */
   readonly shiftTotals: (stream: StreamId, afterDay: number, by: LegUnits) => void

@@ -170,6 +170,24 @@ describe('a void', () => {
     expect(wholeOf(service.verifying()).findings).toEqual([])
   })
 
+  it('of all that the last day had leaves no state behind that later events of the day before are not in', () => {
+    const { service, connection } = tenDays()
+    const legAt = (from: number) =>
+      service.listLegs({ ...EVERY_LEG, window: { from, count: 1 } }).legs[0]!
+    for (const { event } of service.readLeg({ id: legAt(0).id }).entries.toReversed())
+      service.voidEvent({ eventId: event.id, reason: 'not mine' })
+    // Nine days are left. What comes on the evening of the ninth is the last event again.
+    service.recordPosition(position(round(8, 5_000)))
+    expect(wholeOf(service.verifying()).findings).toEqual([])
+    // A state that lacked it would now be folded on from.
+    service.recordPosition(position(round(9, 5_000)))
+    service.recordPosition(position(round(9, 4_000)))
+    expect(wholeOf(service.verifying()).findings).toEqual([])
+    expect(numberOf(connection, 'SELECT gross FROM stream_state')).toBe(
+      numberOf(connection, 'SELECT sum(gross) FROM leg'),
+    )
+  })
+
   it('of a note reaches a position that goes on past many kept states', () => {
     const { service } = counted({ keptEvery: 2 })
     const held = Array.from({ length: 10 }, (_, day) =>

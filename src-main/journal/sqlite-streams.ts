@@ -1,6 +1,6 @@
 import { isWords, WORDS_KINDS, type Words } from '@shared/journal/annotations'
 import { isTrade } from '@shared/journal/apply'
-import { dayStartMs } from '@shared/journal/day'
+import { dayOf, dayStartMs } from '@shared/journal/day'
 import { AccountId, PositionSide } from '@shared/journal/event'
 import { ContractState } from '@shared/journal/leg-state'
 import { storedStateText } from '@shared/journal/stored-text'
@@ -107,7 +107,15 @@ export function sqliteStreams(sql: (text: string) => Statement): StreamStorage {
         yield kept
       }
     },
-    saveStanding,
+    saveStanding: (stream, standing) => {
+      saveStanding(stream, standing)
+      // An event may still come after the last one on its day, and would not be in them.
+      const { upTo } = standing.state
+      sql(`DELETE FROM kept_state WHERE ${IN_STREAM} AND day > ?`).run(
+        ...streamCells(stream),
+        BigInt(upTo === null ? -1 : dayOf(upTo.atMs)),
+      )
+    },
     saveAdvance: (stream, { standing, legs, days, kept }) => {
       for (const leg of legs) {
         const cells = figureCells(leg.spec, leg.state)
