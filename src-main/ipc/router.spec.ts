@@ -65,7 +65,7 @@ describe('router', () => {
         message: 'Some fields are not as they must be.',
         issues: expect.arrayContaining([
           { path: 'fill.price', message: 'price must be above zero, was -1' },
-          { path: 'fill.role', message: 'must be one of: maker, taker, liquidation' },
+          { path: 'fill.role', message: 'must be one of: maker, taker, liquidation, settlement' },
           { path: 'fill.atMs', message: 'is missing' },
           { path: 'fill', message: 'has fields that are not known: extra' },
         ]) as unknown,

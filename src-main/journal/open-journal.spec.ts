@@ -143,7 +143,7 @@ describe('a file that is no sound journal', () => {
     const journal = openIn(folder)
     expect(journal.status({})).toMatchObject({
       state: 'from-newer-version',
-      message: expect.stringMatching(/format 99; this one knows up to format 4/) as string,
+      message: expect.stringMatching(/format 99; this one knows up to format 5/) as string,
     })
     expect(refusalOf(() => legsIn(journal)).code).toBe('storage-from-future')
     expect(contents(folder)).toEqual(before)
@@ -277,7 +277,7 @@ describe('backups', { timeout: 30_000 }, () => {
     const backups = journal.listBackups({})
     expect(backups).toHaveLength(10)
     expect(backups.every(({ cause, bytes }) => cause === 'daily' && bytes > 4_096)).toBe(true)
-    expect(backups[0]?.name).toBe('journal-v4-2026-12-06T12-00-00.000Z-daily.sqlite')
+    expect(backups[0]?.name).toBe('journal-v5-2026-12-06T12-00-00.000Z-daily.sqlite')
     expect(new Set(backups.map(({ takenAtMs }) => Math.floor(takenAtMs / DAY))).size).toBe(10)
     expect(readdirSync(join(folder, 'backups'))).toHaveLength(10)
   })
