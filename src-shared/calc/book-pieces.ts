@@ -8,14 +8,19 @@ import type { Stretch } from './margin'
 export const fixedPart = (part: Prepared): Decimal =>
   part.unrealised.minus(maintenanceAt(part, part.markNotional))
 
-interface Line {
+/** a·z² + b·z + c, in coins. */
+export interface Line {
   readonly a: Decimal
   readonly b: Decimal
   readonly c: Decimal
 }
 
 const NOTHING: Line = { a: ZERO, b: ZERO, c: ZERO }
-const sum = (x: Line, y: Line): Line => ({ a: x.a.plus(y.a), b: x.b.plus(y.b), c: x.c.plus(y.c) })
+export const sum = (x: Line, y: Line): Line => ({
+  a: x.a.plus(y.a),
+  b: x.b.plus(y.b),
+  c: x.c.plus(y.c),
+})
 const difference = (x: Line, y: Line): Line => ({
   a: x.a.minus(y.a),
   b: x.b.minus(y.b),
@@ -37,8 +42,16 @@ function askedOn({ markNotional, added }: Prepared, stretch: Stretch): Line {
  */
 const LEAST_SLOPE = new D('1e-40')
 
+/** A piece without what divisions left of a slope that is zero. */
+export const settled = (line: Line): Line =>
+  line.b.abs().lt(LEAST_SLOPE) ? { ...line, b: ZERO } : line
+
 /** What the level gains when a position leaves one stretch for another. */
-function changeOf({ markNotional }: Prepared, left: Stretch, entered: Stretch): Line {
+export function changeOf(
+  { markNotional }: Pick<Prepared, 'markNotional'>,
+  left: Stretch,
+  entered: Stretch,
+): Line {
   const slope = left.slope.minus(entered.slope)
   return {
     a: slope.isZero() ? ZERO : slope.times(markNotional).times(markNotional),
@@ -110,11 +123,11 @@ export function* movingPieces(from: Departure, direction: 1 | -1): Generator<Pie
       level = sum(level, joint.change)
     }
   }
-  const b = level.b.abs().lt(LEAST_SLOPE) ? ZERO : level.b
-  yield { ...level, b, end: direction === 1 ? undefined : ZERO, label: undefined }
+  yield { ...settled(level), end: direction === 1 ? undefined : ZERO, label: undefined }
 }
 
-const further = (a: Decimal, b: Decimal, direction: 1 | -1): Decimal =>
+/** Of two z the one that lies further out. */
+export const further = (a: Decimal, b: Decimal, direction: 1 | -1): Decimal =>
   direction === 1 ? D.max(a, b) : D.min(a, b)
 
 /** A position's equity in z, less the maintenance that does not move. */

@@ -6,6 +6,7 @@ import { NO_CONTRACTS } from './bankruptcy'
 import { prepared, type Book, type Prepared } from './book'
 import { departure, fixedPart, movingPieces } from './book-pieces'
 import { bankruptcyFeeRate } from './closing-fee'
+import { concaveCrossing, isConvex } from './concave-crossing'
 import { firstCrossing } from './crossing'
 import type { PriceOutcome } from './position'
 
@@ -46,7 +47,7 @@ const NO_SUCH = 'There is no such position in the book.'
  *   equity(z) = W − orders + Σ fixed uPnL + Σ dᵢ·(nᵢ·z − N₀ᵢ)
  *   asked(z)  = Σ fixed MM + Σ (rᵢ·nᵢ·z + kᵢ·nᵢ²·z² − cᵢ)   (or MM on the entry value)
  * is a piecewise quadratic whose joints are the tiers' ends; each piece is solved in closed form, from z = 1
- * outwards, both ways.
+ * outwards, both ways. Where no rate falls and tiers meet in value, it is concave, and most pieces are jumped over.
  *
  * Alone and with one position this is Binance's cross formula with WB − TMM(other) + UPNL(other) in the wallet's
  * place (COIN-M FAQ "liquidation price"), and Bybit's classic cross formula
@@ -60,8 +61,13 @@ export function crossLiquidation(book: Book, move: Move): Result<CrossLiquidatio
   const still = rest.reduce((sum, part) => sum.plus(fixedPart(part)), behind)
   const from = departure(parts, still)
   const atMarks = from.level.a.plus(from.level.b).plus(from.level.c)
-  const reached = (direction: 1 | -1): Reached =>
-    atMarks.lte(0) ? 'already' : firstCrossing(ONE, direction, movingPieces(from, direction))?.at
+  const concave = from.standings.every(({ part }) => isConvex(part.stretches))
+  const reached = (direction: 1 | -1): Reached => {
+    if (atMarks.lte(0)) return 'already'
+    return concave
+      ? concaveCrossing(from, direction)
+      : firstCrossing(ONE, direction, movingPieces(from, direction))?.at
+  }
   return ok(outcomesOf(parts, reached, LIQUIDATION))
 }
 
@@ -106,11 +112,18 @@ function outcomesOf(
   const inverse = parts.some(({ position }) => position.spec.kind === 'inverse')
   const on = (direction: 1 | -1): readonly PriceOutcome[] => {
     const z = reached(direction)
-    return parts.map(({ position }) =>
-      typeof z === 'string' || z === undefined || z.lte(0)
-        ? unmet(z, reasons)
-        : { kind: 'at', price: asPrice(inverse ? position.mark.div(z) : position.mark.times(z)) },
-    )
+    if (typeof z === 'string' || z === undefined || z.lte(0))
+      return parts.map(() => unmet(z, reasons))
+    // Positions in one contract share its mark.
+    const known = new Map<Decimal, PriceOutcome>()
+    return parts.map(({ position: { mark } }) => {
+      const outcome = known.get(mark) ?? {
+        kind: 'at' as const,
+        price: asPrice(inverse ? mark.div(z) : mark.times(z)),
+      }
+      known.set(mark, outcome)
+      return outcome
+    })
   }
   return inverse ? { falling: on(1), rising: on(-1) } : { falling: on(-1), rising: on(1) }
 }

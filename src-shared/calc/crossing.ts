@@ -53,7 +53,11 @@ const isWithin = (root: Decimal, end: Decimal | undefined, direction: 1 | -1): b
   end === undefined || (direction === 1 ? root.lte(end) : root.gte(end))
 
 /** The root of the piece nearest to `from`, strictly beyond it in the direction. */
-function nearestRoot(piece: Piece, from: Decimal, direction: 1 | -1): Decimal | undefined {
+export function nearestRoot(
+  piece: Pick<Piece, 'a' | 'b' | 'c'>,
+  from: Decimal,
+  direction: 1 | -1,
+): Decimal | undefined {
   const ahead = rootsOf(piece).filter((root) => root.minus(from).times(direction).gt(0))
   const [first, second] = ahead
   if (first === undefined || second === undefined) return first
@@ -61,7 +65,7 @@ function nearestRoot(piece: Piece, from: Decimal, direction: 1 | -1): Decimal | 
 }
 
 /** The real roots, without cancellation: q = −(b + sign(b)·√(b² − 4ac))/2, roots q/a and c/q. */
-function rootsOf({ a, b, c }: Piece): readonly Decimal[] {
+function rootsOf({ a, b, c }: Pick<Piece, 'a' | 'b' | 'c'>): readonly Decimal[] {
   if (a.isZero()) return b.isZero() ? [] : [c.div(b).negated()]
   const discriminant = b.times(b).minus(a.times(c).times(4))
   if (discriminant.lt(0)) return []

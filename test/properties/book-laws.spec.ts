@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { assert, describe, expect, it } from 'vitest'
 
 import { bankruptcy } from '@shared/calc/bankruptcy'
-import { bookState, type Book, type BookPosition } from '@shared/calc/book'
+import { bookState, prepared, type Book, type BookPosition } from '@shared/calc/book'
+import { departure, movingPieces } from '@shared/calc/book-pieces'
+import { concaveCrossing, isConvex } from '@shared/calc/concave-crossing'
 import { crossBankruptcy, crossLiquidation } from '@shared/calc/cross-liquidation'
+import { firstCrossing } from '@shared/calc/crossing'
 import { contractsToSurvive } from '@shared/calc/cut'
 import { liquidation } from '@shared/calc/liquidation'
 import { coinsToSurvive } from '@shared/calc/survive'
@@ -125,6 +128,30 @@ describe('a book with one wallet', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('is met at the same price by jumping over its pieces and by walking over each of them', () => {
+    const met = { jumped: 0, tiers: 0 }
+    fc.assert(
+      fc.property(books, (book) => {
+        const from = departure(prepared(book), book.wallet)
+        const { a, b, c } = from.level
+        fc.pre(from.standings.every(({ part }) => isConvex(part.stretches)))
+        fc.pre(a.plus(b).plus(c).gt(0))
+        for (const direction of [1, -1] as const) {
+          const walked = firstCrossing(ONE, direction, movingPieces(from, direction))?.at
+          const jumped = concaveCrossing(from, direction)
+          expect(jumped === undefined).toBe(walked === undefined || walked.lte(0))
+          if (jumped === undefined || walked === undefined) continue
+          expect(jumped.div(walked).minus(1).abs().lt(NEARNESS)).toBe(true)
+          met.jumped += 1
+          met.tiers += from.standings.some(({ part }) => part.stretches.length > 1) ? 1 : 0
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+    expect(met.jumped, 'some are liquidated').toBeGreaterThan(100)
+    expect(met.tiers, 'some over tiers').toBeGreaterThan(20)
   })
 
   it('survives a move with exactly the coins asked for, and not with a hair less', () => {
