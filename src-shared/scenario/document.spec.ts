@@ -18,7 +18,7 @@ const read = (patch: Readonly<Record<string, unknown>>): boolean =>
 
 describe('a scenario document', () => {
   it('comes back from JSON as it went in, with the contract it was made on', () => {
-    const document: ScenarioDocument = { ...base, listing: listings[0] }
+    const document: ScenarioDocument = { ...base, listing: listings[0], further: [listings[1]!] }
     const json: unknown = JSON.parse(JSON.stringify(z.encode(ScenarioDocument, document)))
     expect(z.decode(ScenarioDocument, json as z.input<typeof ScenarioDocument>)).toEqual(document)
   })

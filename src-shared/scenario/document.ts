@@ -16,8 +16,8 @@ export const ScenarioName = z
   .refine((name) => !/\p{Cc}/u.test(name), 'must be one line')
 
 /**
- * A scenario as it is kept and as it is handed on: the sheet and the tools as they were typed, and the contract
- * itself where the sheet names one of the person's own, so that it can be worked out elsewhere.
+ * A scenario as it is kept and as it is handed on: the sheet and the tools as they were typed, and the contracts
+ * themselves where the sheet or a tool's leg names one of the person's own, so that it can be worked out elsewhere.
  */
 export const ScenarioDocument = z.strictObject({
   format: z.literal('reciprocal-scenario'),
@@ -26,6 +26,8 @@ export const ScenarioDocument = z.strictObject({
   sheet: Texts,
   tools: Texts,
   listing: ContractListing.optional(),
+  /** Contracts that the tools name besides the sheet's. */
+  further: z.array(ContractListing).max(40).optional(),
 })
 export type ScenarioDocument = z.output<typeof ScenarioDocument>
 

@@ -34,7 +34,12 @@ describe('liftDocument', () => {
 
   it('lifts a contract that stands alone, as before contracts had a past', () => {
     const listing = listings[0]!
-    const lifted = liftDocument({ ...head, listing: z.encode(ContractSpec, listing.spec) })
+    const alone = z.encode(ContractSpec, listing.spec)
+    expect(liftDocument({ ...head, further: [alone] })).toMatchObject({
+      value: { further: [z.encode(ContractListing, { spec: listing.spec, eras: [] })] },
+    })
+    expect(liftDocument({ ...head, further: 'none' })).toMatchObject({ value: { further: 'none' } })
+    const lifted = liftDocument({ ...head, listing: alone })
     expect(lifted).toMatchObject({
       value: { listing: z.encode(ContractListing, { spec: listing.spec, eras: [] }) },
     })

@@ -69,5 +69,13 @@ function stepped(json: Json, from: number, { current, steps }: DocumentForms): J
 }
 
 /** A contract has forms of its own, older than scenarios. */
-const withLiftedListing = (document: Json): Json =>
-  'listing' in document ? { ...document, listing: liftListing(document['listing']) } : document
+function withLiftedListing(document: Json): Json {
+  const { listing, further, ...rest } = document
+  return {
+    ...rest,
+    ...('listing' in document && { listing: liftListing(listing) }),
+    ...('further' in document && {
+      further: Array.isArray(further) ? further.map(liftListing) : further,
+    }),
+  }
+}

@@ -32,14 +32,29 @@ describe('contractIssue', () => {
   it('offers a contract that was brought along and is not known here', () => {
     expect(contractIssue(document('custom:MINE', own), listings)).toEqual({
       text: '“Plan” is made on Mine, which is not among your contracts.',
-      missing: own,
+      missing: [own],
     })
+  })
+
+  it('offers those that legs are in as well, and not those that are known', () => {
+    const further = [own, bitmex!]
+    expect(contractIssue({ ...document(bitmex!.spec.id), further }, listings)).toEqual({
+      text: '“Plan” has legs in Mine, which is not among your contracts.',
+      missing: [own],
+    })
+    const other = { ...own, spec: { ...own.spec, id: 'custom:OTHER', title: 'Other' } }
+    const both = { ...document('custom:MINE', own), further: [other] }
+    expect(contractIssue(both, listings)).toEqual({
+      text: '“Plan” is made on Mine, Other, which are not among your contracts.',
+      missing: [own, other],
+    })
+    expect(contractIssue(both, [...listings, own, other])).toBeUndefined()
   })
 
   it('uses the terms that are here, and says that the others differ', () => {
     const issue = contractIssue(document(bitmex!.spec.id, changed), listings)
     expect(issue?.text).toContain('yours are used')
-    expect(issue?.missing).toBeUndefined()
+    expect(issue?.missing).toEqual([])
   })
 
   it('never offers what passes for a venue’s own, nor a contract of another name', () => {
@@ -47,6 +62,7 @@ describe('contractIssue', () => {
     for (const brought of [foreign, bitmex])
       expect(contractIssue(document('custom:MINE', brought), listings)).toEqual({
         text: '“Plan” is made on custom:MINE, which is not known here.',
+        missing: [],
       })
   })
 })

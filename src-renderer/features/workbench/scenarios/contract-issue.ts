@@ -6,29 +6,48 @@ import { contractOf, type ScenarioDocument } from '@shared/scenario/document'
 /** What there is to know about the contract of a scenario that was made elsewhere or before. */
 export interface ContractIssue {
   readonly text: string
-  /** The contract that the scenario brought along and that is not known here. */
-  readonly missing?: ContractListing
+  /** The contracts that the scenario brought along and that are not known here. */
+  readonly missing: readonly ContractListing[]
 }
 
 /**
- * Whether the contract that a scenario was made on is the one it is worked out with now. A contract that is known
- * here is never replaced by what a file says of it.
+ * Whether the contracts that a scenario was made with are those that it is worked out with now. A contract that is
+ * known here is never replaced by what a file says of it.
  */
 export function contractIssue(
   document: ScenarioDocument,
   listings: readonly ContractListing[],
 ): ContractIssue | undefined {
   const id = contractOf(document)
-  const here = listings.find(({ spec }) => spec.id === id)
+  const known = (of: string) => listings.find(({ spec }) => spec.id === of)
+  const here = known(id)
   const brought = document.listing?.spec.id === id ? document.listing : undefined
-  if (here) return brought && differing(here, brought)
+  const further = (document.further ?? []).filter(({ spec }) => spec.userDefined && !known(spec.id))
+  if (here) return furtherIssue(document, further) ?? (brought && differing(here, brought))
   if (brought?.spec.userDefined)
     return {
-      text: `“${document.name}” is made on ${brought.spec.title}, which is not among your contracts.`,
-      missing: brought,
+      text: `“${document.name}” is made on ${unknown([brought, ...further])}.`,
+      missing: [brought, ...further],
     }
-  return { text: `“${document.name}” is made on ${id || 'no contract'}, which is not known here.` }
+  return {
+    text: `“${document.name}” is made on ${id || 'no contract'}, which is not known here.`,
+    missing: further,
+  }
 }
+
+const unknown = (of: readonly ContractListing[]): string =>
+  `${of.map(({ spec }) => spec.title).join(', ')}, which ${of.length === 1 ? 'is' : 'are'} not among your contracts`
+
+const furtherIssue = (
+  { name }: ScenarioDocument,
+  further: readonly ContractListing[],
+): ContractIssue | undefined =>
+  further.length === 0
+    ? undefined
+    : {
+        text: `“${name}” has legs in ${unknown(further)}.`,
+        missing: further,
+      }
 
 function differing(here: ContractListing, brought: ContractListing): ContractIssue | undefined {
   const text = ({ spec }: ContractListing): string =>
@@ -36,5 +55,6 @@ function differing(here: ContractListing, brought: ContractListing): ContractIss
   if (text(here) === text(brought)) return undefined
   return {
     text: `The scenario was made with other terms of ${here.spec.title} than yours; yours are used.`,
+    missing: [],
   }
 }

@@ -13,14 +13,27 @@ const doc = {
 
 describe('a scenario as it is kept', () => {
   it('is typed on as it was', () => {
-    const document = documentOf(doc, { name: 'Plan' })
+    const document = documentOf(doc, { name: 'Plan', own: [] })
     expect(document).toMatchObject({ name: 'Plan', tools: { 'size-risk': '1' } })
     expect(sameDoc(docOf(document), doc)).toBe(true)
   })
 
   it('takes the person’s own contract along', () => {
-    expect(documentOf(doc, { name: 'a', own: listings[0] }).listing).toBe(listings[0])
-    expect(documentOf(doc, { name: 'a' })).not.toHaveProperty('listing')
+    const [own, other] = listings
+    const sheet = { ...doc.sheet, contractId: own!.spec.id }
+    const taken = documentOf({ ...doc, sheet }, { name: 'a', own: [other!, own!] })
+    expect(taken.listing).toBe(own)
+    expect(taken).not.toHaveProperty('further')
+    expect(documentOf(doc, { name: 'a', own: [] })).not.toHaveProperty('listing')
+  })
+
+  it('takes those along that a leg is in, each once', () => {
+    const [own, other] = listings
+    const sheet = { ...doc.sheet, contractId: own!.spec.id }
+    const tools = { 'legs-0-contract': other!.spec.id, 'legs-1-contract': own!.spec.id }
+    const taken = documentOf({ sheet, tools }, { name: 'a', own: listings })
+    expect(taken.listing).toBe(own)
+    expect(taken.further).toEqual([other])
   })
 
   it('loses only what this program does not know', () => {

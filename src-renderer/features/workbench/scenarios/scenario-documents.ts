@@ -10,18 +10,23 @@ import type { ScenarioDoc } from '../use-scenario-doc-store'
 export const filledTexts = (texts: ToolTexts): ToolTexts =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
 
-/** A scenario as it is kept. `own` is the contract's listing where it is the person's own. */
+/** A scenario as it is kept, with those of the person's own contracts that it names. */
 export function documentOf(
   { sheet, tools }: ScenarioDoc,
-  { name, own }: { readonly name: string; readonly own?: ContractListing | undefined },
+  { name, own }: { readonly name: string; readonly own: readonly ContractListing[] },
 ): ScenarioDocument {
+  const listing = own.find(({ spec }) => spec.id === sheet.contractId)
+  // A leg names its contract by its id, whichever field that is.
+  const named = new Set(Object.values(tools))
+  const further = own.filter((each) => each !== listing && named.has(each.spec.id))
   return {
     format: 'reciprocal-scenario',
     version: 1,
     name,
     sheet: draftOf(sheet),
     tools: filledTexts(tools),
-    ...(own && { listing: own }),
+    ...(listing && { listing }),
+    ...(further.length > 0 && { further }),
   }
 }
 

@@ -54,10 +54,7 @@ export function useScenarios(spec: () => InverseSpec): UseScenariosReturn {
     opened.open?.name ?? suggestedName(docs.sheet, spec(), sideWord(docs.sheet.side))
 
   const document = (name: string): ScenarioDocument =>
-    documentOf(docs.doc, {
-      name,
-      own: own.value.find((listing) => listing.spec.id === docs.sheet.contractId),
-    })
+    documentOf(docs.doc, { name, own: own.value })
 
   /** Puts another scenario in place, and says so where something was not saved. */
   function put(doc: ScenarioDoc, of: { readonly label: string; readonly id?: string }): void {
@@ -73,11 +70,11 @@ export function useScenarios(spec: () => InverseSpec): UseScenariosReturn {
     const issue = contractIssue(of, listings.value)
     if (!issue) return
     const { text, missing } = issue
-    const keepIt = missing && {
-      label: 'Keep the contract',
-      run: () => void keepListings([missing]),
+    const keepIt = missing.length > 0 && {
+      label: missing.length === 1 ? 'Keep the contract' : 'Keep the contracts',
+      run: () => void keepListings(missing),
     }
-    notify(keepIt ? 'trouble' : 'done', text, keepIt)
+    notify(keepIt ? 'trouble' : 'done', text, keepIt || undefined)
   }
 
   async function saveAs(name: string): Promise<boolean> {
