@@ -48,7 +48,7 @@ export const settled = (line: Line): Line =>
 
 /** What the level gains when a position leaves one stretch for another. */
 export function changeOf(
-  { markNotional }: Pick<Prepared, 'markNotional'>,
+  { markNotional }: { readonly markNotional: Decimal },
   left: Stretch,
   entered: Stretch,
 ): Line {
