@@ -26,7 +26,8 @@ async function imported(app: RunningApp, path: string): Promise<void> {
   await answering(app, path)
   await visit(app.page, '/safety')
   await app.page.getByRole('button', { name: 'Import an export' }).click()
-  await expect(app.page.getByTestId('import-content')).toContainText('Events')
+  // A process of its own reads the file: it has to start first.
+  await expect(app.page.getByTestId('import-content')).toContainText('Events', { timeout: 30_000 })
   const ended = app.electron.waitForEvent('close')
   await app.page.getByRole('button', { name: 'Replace and start again' }).click()
   await ended
