@@ -212,6 +212,10 @@ const SCENES = [
     },
   },
   {
+    name: 'position-words',
+    go: (page) => page.getByTestId('judgement').scrollIntoViewIfNeeded(),
+  },
+  {
     name: 'venue-tiers',
     go: async (page) => {
       await visit(page, '/venues/binance:BTCUSD_PERP')
@@ -231,6 +235,8 @@ const SCENES = [
   ...[
     ['venue', '/venues/bitmex:XBTUSD', 'contract-page'],
     ['safety', '/safety', 'whole-export'],
+    ['accounts', '/accounts', 'accounts'],
+    ['account', '/accounts/bitmex:BTC', 'checkpoints'],
     ['settings', '/settings', 'theme'],
   ].map(([name, route, seen]) => ({
     name,
