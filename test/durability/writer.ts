@@ -4,7 +4,7 @@ import { writeSync } from 'node:fs'
 import { openJournalService } from '../../src-main/journal/open-journal'
 import { dice, type Dice } from '../../src-main/demo/random'
 import type { NewFill } from '../../src-shared/ipc/contract'
-import type { EventId } from '../../src-shared/journal/event'
+import { AccountId, type EventId } from '../../src-shared/journal/event'
 import { contractById } from '../../src-shared/market/registry'
 import { D } from '../../src-shared/num/decimal'
 import { coin, contracts, price, rate } from '../../src-shared/num/units'
@@ -77,12 +77,29 @@ async function planned(number: number) {
   return await journal.voidEvent({ eventId: planId, reason: 'dropped' })
 }
 
+/** Deposits of now and of before, some of them voided: the sums of their day are interrupted too. */
+async function deposited() {
+  const { eventId, lastSeq } = await journal.moveCash({
+    accountId: AccountId.parse('deribit:BTC'),
+    cash: 'deposit',
+    amount: coin(new D('0.00000007')),
+    atMs: nowMs - (chance.chance(0.5) ? chance.whole(1, 90_000) : 0),
+    note: '',
+  })
+  if (chance.chance(0.5)) return { lastSeq }
+  return await journal.voidEvent({ eventId, reason: 'never arrived' })
+}
+
 let legId: EventId | undefined
 for (let number = Number(from); ; number += 1) {
   const { lastSeq, legIds } = await recorded(number, legId)
   told({ number, lastSeq })
   legId = legIds[0]
   if (legId !== undefined && chance.chance(0.1))
-    told({ ...(await journal.annotate({ legId, tags: [`t${number}`] })), number: null })
+    told({
+      ...(await journal.annotate({ legId, tags: [`t${number}`], mistakes: ['late'], rating: 2 })),
+      number: null,
+    })
   if (chance.chance(0.2)) told({ ...(await planned(number)), number: null })
+  if (chance.chance(0.2)) told({ ...(await deposited()), number: null })
 }
