@@ -44,6 +44,12 @@ export const unreadable = (why: string): FileProblem => ({
   message: `The journal file cannot be read (${why}). Nothing was changed. Allow reading it, or restore a backup.`,
 })
 
+export const noRoom = (): FileProblem => ({
+  kind: 'unreadable',
+  message:
+    'The disk is full, so the journal cannot be opened. Nothing was changed. Make room and try again.',
+})
+
 export const held = (): FileProblem => ({
   kind: 'held',
   message:
@@ -57,6 +63,8 @@ export function problemOf(failure: SqliteFailure): FileProblem {
   if (is('SQLITE_NOTADB')) return damaged('it is not a journal or its start was overwritten')
   if (is('SQLITE_BUSY', 'SQLITE_LOCKED')) return held()
   if (is('SQLITE_READONLY', 'SQLITE_PERM')) return readOnly('file')
+  // Reading a log makes an index of it beside it, which takes 32 kB.
+  if (is('SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE')) return noRoom()
   return unreadable(failure.code)
 }
 
@@ -64,5 +72,6 @@ export function problemOf(failure: SqliteFailure): FileProblem {
 export function problemOfError(error: unknown): FileProblem | undefined {
   if (error instanceof SqliteFailure) return problemOf(error)
   const errno = errnoOf(error)
+  if (errno === 'ENOSPC') return noRoom()
   return errno === undefined ? undefined : unreadable(errno)
 }

@@ -11,15 +11,16 @@ import { openConnection, type Connection } from './sqlite'
 export function openJournalConnection(path: string): Connection {
   const connection = openConnection(path)
   try {
-    connection.pragma('locking_mode = EXCLUSIVE')
-    connection.pragma('journal_mode = WAL')
-    connection.pragma('synchronous = FULL')
-    connection.pragma('foreign_keys = ON')
+    // Without statement objects: when one of these fails, closing lets go of the lock at once.
+    connection.exec('PRAGMA locking_mode = EXCLUSIVE')
+    connection.exec('PRAGMA journal_mode = WAL')
+    connection.exec('PRAGMA synchronous = FULL')
+    connection.exec('PRAGMA foreign_keys = ON')
     // Without it an INSERT OR REPLACE would delete an event past its trigger.
-    connection.pragma('recursive_triggers = ON')
-    connection.pragma('trusted_schema = OFF')
+    connection.exec('PRAGMA recursive_triggers = ON')
+    connection.exec('PRAGMA trusted_schema = OFF')
     // The exclusive lock is taken by the first write, so take it now and not at the first fill.
-    connection.transaction(() => connection.pragma('user_version'))
+    connection.transaction(() => connection.exec('PRAGMA user_version'))
     return connection
   } catch (error) {
     connection.close()

@@ -1,9 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
 import { freshFolder } from '../../test/support/journal-harness'
 
+import { openJournalConnection } from './journal-connection'
 import { openConnection, openProbe, SqliteFailure, type Connection } from './sqlite'
 
 function withTable(): Connection {
@@ -96,4 +98,22 @@ describe('a probe', () => {
     expect(codeOf(() => probe.holds('1; DELETE FROM coin'))).toBe('SQLITE_READONLY')
     probe.close()
   })
+})
+
+it('lets go of a file that it could not begin to look into', () => {
+  const path = join(freshFolder(), 'file.sqlite')
+  const made = openJournalConnection(path)
+  made.exec('CREATE TABLE coin (name TEXT)')
+  made.close()
+  const sound = readFileSync(path)
+  // Written ahead, as a journal is while it is open, and with a schema that cannot be read.
+  sound.fill(2, 18, 20)
+  const damaged = Buffer.from(sound)
+  damaged.write('XABLE', damaged.indexOf('TABLE coin'))
+  writeFileSync(path, damaged)
+  expect(codeOf(() => openProbe(path))).toBe('SQLITE_CORRUPT')
+  writeFileSync(path, sound)
+  const opened = openJournalConnection(path)
+  expect(opened.prepare('SELECT count(*) AS n FROM coin').get()).toEqual({ n: 0n })
+  opened.close()
 })

@@ -59,8 +59,17 @@ export function openProbe(path: string): Probe {
   const ask = (sql: string): void => {
     guarded(() => database.exec(sql))
   }
-  ask('PRAGMA temp_store = MEMORY')
-  ask('CREATE TEMP TABLE answer (yes CHECK (yes))')
+  const close = (): void => {
+    guarded(() => database.close())
+  }
+  try {
+    ask('PRAGMA temp_store = MEMORY')
+    ask('CREATE TEMP TABLE answer (yes CHECK (yes))')
+  } catch (error) {
+    // Nobody else can: the file would be held until the program ends.
+    close()
+    throw error
+  }
   return {
     holds: (condition) => {
       try {
@@ -72,7 +81,7 @@ export function openProbe(path: string): Probe {
         throw error
       }
     },
-    close: () => guarded(() => database.close()),
+    close,
   }
 }
 

@@ -77,7 +77,8 @@ function count(figures, { kill, now, survey, acknowledged }) {
   if (wrong.length > 0) figures.failures.push({ kill, wrong })
 }
 
-function wrongIn(survey, acknowledged) {
+/** What of that which was acknowledged is not there, and what is wrong with what is. */
+export function wrongIn(survey, acknowledged) {
   const found = new Set(survey.numbers)
   const planned = new Set(survey.plans)
   const last = Math.max(0, ...acknowledged.map((line) => line.lastSeq))
@@ -116,20 +117,21 @@ function killedWriter({ path, arguments: given, afterMs, fromStart }) {
       clearTimeout(due)
       if (signal !== 'SIGKILL')
         failed(new Error(`the writer ended by itself (${code}): ${complaint}`))
-      else
-        done(
-          text
-            .slice(0, text.lastIndexOf('\n') + 1)
-            .split('\n')
-            .filter(Boolean)
-            .map((line) => JSON.parse(line)),
-        )
+      else done(saidIn(text))
     })
   })
 }
 
+/** Every line that the writer had said in full. */
+export const saidIn = (text) =>
+  text
+    .slice(0, text.lastIndexOf('\n') + 1)
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+
 /** Park and Miller's “minimal standard” generator, 1988: the same kills for the same seed, up to the clock. */
-function lehmer(seed) {
+export function lehmer(seed) {
   let state = seed % 2_147_483_647 || 1
   return () => {
     state = (state * 48_271) % 2_147_483_647
