@@ -2,7 +2,7 @@ import { D, ONE, ZERO, type Decimal } from '../num/decimal'
 
 import { maintenanceAt, type Prepared } from './book'
 import type { Piece } from './crossing'
-import type { Stretch } from './margin'
+import { stretchIndexAt, type Stretch } from './margin'
 
 /** Equity less maintenance that a position contributes while its price stays at the mark. */
 export const fixedPart = (part: Prepared): Decimal =>
@@ -93,7 +93,10 @@ export interface Departure {
 export function departure(parts: readonly Prepared[], still: Decimal): Departure {
   const standings = parts
     .filter(({ fixed, markNotional }) => fixed === undefined && !markNotional.isZero())
-    .map((part): Standing => ({ part, index: startOf(part) }))
+    .map((part): Standing => ({
+      part,
+      index: stretchIndexAt(part, part.markNotional),
+    }))
   const moved = parts.reduce((line, part) => sum(line, levelOf(part)), { ...NOTHING, c: still })
   const level = standings.reduce(
     (line, { part, index }) => difference(line, askedOf(part, index)),
@@ -142,12 +145,6 @@ function levelOf({ direction, markNotional, entryNotional, fixed }: Prepared): L
 function askedOf(part: Prepared, index: number): Line {
   const stretch = part.stretches[index]
   return stretch === undefined ? NOTHING : askedOn(part, stretch)
-}
-
-/** The stretch that the mark lies on; a tier's end belongs to the tier. */
-function startOf({ stretches, markNotional }: Prepared): number {
-  const held = stretches.findIndex(({ upTo }) => upTo === undefined || markNotional.lte(upTo))
-  return held === -1 ? 0 : held
 }
 
 const walkerAt = (standing: Standing, direction: 1 | -1): Walker => ({

@@ -19,6 +19,7 @@ import {
   marginCurve,
   marginOn,
   notionalStretches,
+  stretchAt,
   type MarginAsk,
   type MarginCurve,
   type Stretch,
@@ -110,17 +111,12 @@ const curveOf = ({ spec, leverage }: BookPosition, ask: MarginAsk): MarginCurve 
 /** What a position asks for at a notional of its own. */
 export function maintenanceAt(part: Prepared, held: Decimal): Decimal {
   if (part.fixed !== undefined) return part.fixed
-  const { rate: each, slope, deduction } = stretchAtNotional(part.stretches, held)
+  const { rate: each, slope, deduction } = stretchAt(part, held)
   const { added } = part
   return held
     .times(slope.times(held).plus(each).plus(added.rate))
     .minus(deduction)
     .plus(added.coins)
-}
-
-function stretchAtNotional(stretches: Prepared['stretches'], held: Decimal): Stretch {
-  const [first] = stretches
-  return stretches.find(({ upTo }) => upTo === undefined || held.lte(upTo)) ?? first
 }
 
 /** How a wallet stands at the marks. */

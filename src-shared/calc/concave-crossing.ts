@@ -3,6 +3,7 @@ import { ONE, type Decimal } from '../num/decimal'
 import type { Prepared } from './book'
 import { changeOf, further, settled, sum, type Departure, type Line } from './book-pieces'
 import { nearestRoot } from './crossing'
+import { stretchIndexAt } from './margin'
 
 /** The answers for schedules seen before. Their stretches never change, and thousands of positions share them. */
 const KNOWN = new WeakMap<Prepared['stretches'], boolean>()
@@ -56,7 +57,9 @@ export function concaveCrossing(
   }
   while (z !== undefined) {
     const there = z
-    const next = moved(walkers, line, (walker) => stretchAt(walker, there))
+    const next = moved(walkers, line, ({ part, index }) =>
+      stretchIndexAt(part, part.markNotional.times(there), index),
+    )
     if (next === line) return z
     line = next
     z = zeroOf(line, direction)
@@ -86,16 +89,4 @@ function moved(
     walker.index = index
   }
   return line
-}
-
-/** Where a position's notional lies at z; a tier's end belongs to the tier. */
-function stretchAt({ part: { markNotional, stretches }, index }: Walker, z: Decimal): number {
-  const held = markNotional.times(z)
-  let at = index
-  while (at > 0 && stretches[at]?.from.gte(held)) at -= 1
-  for (;;) {
-    const end = stretches[at]?.upTo
-    if (end === undefined || held.lte(end)) return at
-    at += 1
-  }
 }

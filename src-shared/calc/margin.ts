@@ -147,11 +147,22 @@ function adjustedCurve(
   }
 }
 
-/** The stretch that a size lies on. A tier's end belongs to the tier. */
-export function stretchAt({ stretches }: MarginCurve, z: Decimal): Stretch {
-  const [first] = stretches
-  return stretches.find(({ upTo }) => upTo === undefined || z.lte(upTo)) ?? first
+type Stretched = Pick<MarginCurve, 'stretches'>
+
+/** The place of the stretch that a size lies on, sought from a place near it. A tier's end belongs to the tier. */
+export function stretchIndexAt({ stretches }: Stretched, z: Decimal, near = 0): number {
+  let at = near
+  while (at > 0 && stretches[at]?.from.gte(z)) at -= 1
+  for (;;) {
+    const end = stretches[at]?.upTo
+    if (end === undefined || z.lte(end)) return at
+    at += 1
+  }
 }
+
+/** The stretch that a size lies on. */
+export const stretchAt = (of: Stretched, z: Decimal): Stretch =>
+  of.stretches[stretchIndexAt(of, z)] ?? of.stretches[0]
 
 /** What a stretch asks for at the size z, in the schedule's measure. */
 export const lineAt = ({ rate, slope, deduction }: Stretch, z: Decimal): Decimal =>
