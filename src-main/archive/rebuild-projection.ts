@@ -1,6 +1,5 @@
 import { createLedger } from '../journal/ledger'
-import { rebuildCash } from '../journal/rebuild'
-import { refoldPlans } from '../journal/record-plan'
+import { rebuildRest } from '../journal/rebuild'
 import { sqliteJournalRepository } from '../journal/sqlite-journal-repository'
 import type { Connection } from '../storage/sqlite'
 
@@ -22,13 +21,9 @@ export function rebuildProjection(connection: Connection, nowMs: number): number
     },
   })
   repository.transaction(() => {
-    for (const stream of repository.streams()) {
-      ledger.projector.refold(stream, WHOLE)
-      // Plans are made on a contract, whichever side its fills count towards.
-      if (stream.positionSide === 'net') refoldPlans(ledger, stream)
-    }
-    rebuildCash(ledger)
-    repository.projectionsDone()
+    const streams = repository.streams()
+    for (const stream of streams) ledger.projector.refold(stream, WHOLE)
+    rebuildRest(ledger, streams)
   })
   return repository.countLegs()
 }

@@ -3,6 +3,7 @@ import { dayOf } from '@shared/journal/day'
 import type { StreamId } from './journal-repository'
 import type { Ledger } from './ledger'
 import { refoldCash } from './record-account'
+import { refoldPlans } from './record-plan'
 import { foldStretch } from './refold'
 
 /** Events that are folded before what they came to is written. */
@@ -22,14 +23,25 @@ export function* rebuilding(ledger: Ledger): Generator<undefined, number> {
     while (day !== null) day = yield* rebuiltStretch(ledger, stream, day)
   }
   ledger.change(() => {
-    rebuildCash(ledger)
-    ledger.repository.projectionsDone()
+    rebuildRest(ledger, streams)
   })
   return streams.length
 }
 
+/**
+ * What is folded from events besides streams: plans, and the cash of accounts. The last step of every rebuild, of an
+ * import's too.
+ */
+export function rebuildRest(ledger: Ledger, streams: readonly StreamId[]): void {
+  for (const stream of streams)
+    // Plans are made on a contract, whichever side its fills count towards.
+    if (stream.positionSide === 'net') refoldPlans(ledger, stream)
+  rebuildCash(ledger)
+  ledger.repository.projectionsDone()
+}
+
 /** Sums the cash of every day again: one that has a movement, or a row that says so. */
-export function rebuildCash(ledger: Ledger): void {
+function rebuildCash(ledger: Ledger): void {
   const { repository } = ledger
   const everything = { from: 0, until: Number.MAX_SAFE_INTEGER }
   for (const accountId of repository.cashAccounts()) {
