@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -6,7 +6,7 @@ import { argv, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 
 import { bundled } from '../support/bundle.mjs'
-import { lehmer, saidIn, wrongIn } from './kill.mjs'
+import { endedWriter, lehmer, wrongIn } from './kill.mjs'
 
 /**
  * Lets the writer fill a disk of its own, again and again, starts it on the full disk, and looks each time whether it was
@@ -26,11 +26,11 @@ export async function diskFullRun({ rounds, seed, onRound = () => undefined }) {
       const wrong = await onDisk(300 + Math.floor(random() * 1_700), async (disk) => {
         const { folder } = disk
         const seedOfRound = String(Math.floor(random() * 1e9))
-        const filled = await endedWriter(writer.path, [folder, seedOfRound, '1'])
-        const again = await endedWriter(writer.path, [folder, seedOfRound, '2000'])
+        const filled = await refusedWriter(writer.path, [folder, seedOfRound, '1'])
+        const again = await refusedWriter(writer.path, [folder, seedOfRound, '2000'])
         disk.grow()
         const survey = await surveyed(folder, NOW)
-        const further = await endedWriter(writer.path, [folder, seedOfRound, '5000'])
+        const further = await refusedWriter(writer.path, [folder, seedOfRound, '5000'])
         disk.grow()
         const last = await surveyed(folder, NOW)
         const acknowledged = [...filled.said, ...again.said]
@@ -81,22 +81,10 @@ function mount(args) {
   if (status !== 0) throw new Error(`no disk could be mounted: ${stderr}`)
 }
 
-/** Lets the writer go on until it ends by itself, and gives what it said and what it complained of. */
-function endedWriter(path, args) {
-  return new Promise((done) => {
-    const child = spawn(execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-    let text = ''
-    let complaint = ''
-    child.stdout.on('data', (chunk) => {
-      text += chunk
-    })
-    child.stderr.on('data', (chunk) => {
-      complaint += chunk
-    })
-    child.on('close', () =>
-      done({ said: saidIn(text).filter((line) => line.lastSeq !== undefined), complaint }),
-    )
-  })
+/** What the writer acknowledged until it ended by itself, and what it complained of. */
+async function refusedWriter(path, args) {
+  const { said, complaint } = await endedWriter(path, args)
+  return { said: said.filter((line) => line.lastSeq !== undefined), complaint }
 }
 
 /** Whoever is not root becomes it in a namespace, where disks may be mounted. */

@@ -96,34 +96,42 @@ export function wrongIn(survey, acknowledged) {
 }
 
 /** Starts the writer, kills it, and gives back every line that it had said in full. */
-function killedWriter({ path, arguments: given, afterMs, fromStart }) {
-  return new Promise((done, failed) => {
+async function killedWriter({ path, arguments: given, afterMs, fromStart }) {
+  let due
+  const arm = (child) => {
+    due ??= setTimeout(() => child.kill('SIGKILL'), afterMs)
+  }
+  const { said, complaint, code, signal } = await endedWriter(path, given, (child, text) => {
+    if (fromStart || text.includes('"lastSeq"')) arm(child)
+  })
+  clearTimeout(due)
+  if (signal !== 'SIGKILL') throw new Error(`the writer ended by itself (${code}): ${complaint}`)
+  return said
+}
+
+/**
+ * Starts the writer and waits until it ends. `watch` is called with the process at its start and whenever it has said
+ * more.
+ */
+export function endedWriter(path, given, watch = () => undefined) {
+  return new Promise((done) => {
     const child = spawn(execPath, [path, ...given], { stdio: ['ignore', 'pipe', 'pipe'] })
     let text = ''
     let complaint = ''
-    let due
-    const arm = () => {
-      due ??= setTimeout(() => child.kill('SIGKILL'), afterMs)
-    }
-    if (fromStart) arm()
     child.stdout.on('data', (chunk) => {
       text += chunk
-      if (text.includes('"lastSeq"')) arm()
+      watch(child, text)
     })
     child.stderr.on('data', (chunk) => {
       complaint += chunk
     })
-    child.on('close', (code, signal) => {
-      clearTimeout(due)
-      if (signal !== 'SIGKILL')
-        failed(new Error(`the writer ended by itself (${code}): ${complaint}`))
-      else done(saidIn(text))
-    })
+    child.on('close', (code, signal) => done({ said: saidIn(text), complaint, code, signal }))
+    watch(child, text)
   })
 }
 
 /** Every line that the writer had said in full. */
-export const saidIn = (text) =>
+const saidIn = (text) =>
   text
     .slice(0, text.lastIndexOf('\n') + 1)
     .split('\n')
