@@ -25,6 +25,39 @@ export interface UseDialogFormReturn<Form extends object, Output> {
   readonly send: () => Promise<Output | undefined>
 }
 
+interface OpenedFormOptions<Form extends object, Input, Output> extends DialogFormOptions<
+  Form,
+  Input,
+  Output
+> {
+  readonly open: Ref<boolean>
+  /** The dialog is closed by then. */
+  readonly done: (output: Output) => void
+}
+
+export interface UseOpenedFormReturn<Form extends object, Output> extends Omit<
+  UseDialogFormReturn<Form, Output>,
+  'restart' | 'send'
+> {
+  /** Sends the form, and closes the dialog when it was taken. */
+  readonly record: () => Promise<void>
+}
+
+/** The form of a dialog that starts anew whenever it is opened, and is closed by what it records. */
+export function useOpenedForm<Form extends object, Input, Output>(
+  options: OpenedFormOptions<Form, Input, Output>,
+): UseOpenedFormReturn<Form, Output> {
+  const { restart, send, ...form } = useDialogForm(options)
+  watch(options.open, (isOpen) => isOpen && restart())
+  async function record(): Promise<void> {
+    const output = await send()
+    if (output === undefined) return
+    options.open.value = false
+    options.done(output)
+  }
+  return { ...form, record }
+}
+
 /** A small form that becomes one call: text in, issues at the fields, an answer out. */
 export function useDialogForm<Form extends object, Input, Output>(
   options: DialogFormOptions<Form, Input, Output>,

@@ -6,7 +6,7 @@ import type { ContractSpec } from '@shared/market/contract-spec'
 
 import { draftOf, formOfDraft } from './record-draft-text'
 import { formFromDraft, isUntouched, type RecordForm } from './record-form'
-import { utcTimeText } from './utc-time'
+import { utcNowText } from './utc-time'
 
 export interface UseRecordDraftReturn {
   /** After saving: the next visit starts with an empty form. */
@@ -50,7 +50,7 @@ export function useRecordDraft(
     if (offered) {
       if (left && !isUntouched(left)) replaced.value = left
       adopt(offered.spec)
-      form.value = formFromDraft(offered, utcTimeText(Math.floor(Date.now() / 1000) * 1000))
+      form.value = formFromDraft(offered, utcNowText())
     } else if (left) form.value = left
     keeping = true
     if (offered) await keep()

@@ -9,7 +9,7 @@ import { readRecordForm, type ReadRecord } from './read-record-form'
 import { emptyRecordForm, isUntouched, type RecordForm } from './record-form'
 import { issueSentence } from '../../app/issue-sentence'
 import { useRecordDraft } from './use-record-draft'
-import { utcTimeText } from './utc-time'
+import { utcNowText } from './utc-time'
 
 const FIRST_CONTRACT = 'bitmex:XBTUSD'
 
@@ -30,8 +30,7 @@ export interface UseRecordFormReturn extends UseContractChoiceReturn {
 
 /** The record form: text in, issues and a position out, kept across a restart. */
 export function useRecordForm(): UseRecordFormReturn {
-  const now = (): string => utcTimeText(Math.floor(Date.now() / 1000) * 1000)
-  const form = ref<RecordForm>(emptyRecordForm(FIRST_CONTRACT, now()))
+  const form = ref<RecordForm>(emptyRecordForm(FIRST_CONTRACT, utcNowText()))
   const choice = useContractChoice(() => form.value.contractId)
   const draft = useRecordDraft(form, choice.adopt)
   const tried = shallowRef(false)
@@ -84,7 +83,7 @@ export function useRecordForm(): UseRecordFormReturn {
 
   function startOver(): void {
     if (!isUntouched(form.value)) draft.replaced.value = form.value
-    form.value = emptyRecordForm(form.value.contractId, now())
+    form.value = emptyRecordForm(form.value.contractId, utcNowText())
     tried.value = false
   }
   const canBringBack = computed(() => draft.replaced.value !== undefined)

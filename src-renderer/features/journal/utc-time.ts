@@ -31,3 +31,6 @@ export function utcTimeText(atMs: number): string {
   const iso = new Date(atMs).toISOString()
   return iso.replace('T', ' ').replace(atMs % 1000 === 0 ? '.000Z' : 'Z', '')
 }
+
+/** This moment as the form shows it, to the second. */
+export const utcNowText = (): string => utcTimeText(Math.floor(Date.now() / 1000) * 1000)
