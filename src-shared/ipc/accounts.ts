@@ -115,6 +115,13 @@ export type AccountList = z.output<typeof AccountList>
 
 const Voided = z.strictObject({ reason: Reason, atMs: AtMs }).nullable()
 
+/** A position as it was stated, or as the events come to it. */
+const Held = z.strictObject({
+  side: StatedSide,
+  quantity: contractsCodec,
+  averageEntry: priceCodec.nullable(),
+})
+
 /** A checkpoint beside what the events come to at its time. A voided one is not held against them. */
 export const CheckpointLine = z.strictObject({
   id: EventId,
@@ -134,16 +141,8 @@ export const CheckpointLine = z.strictObject({
       symbol: z.string(),
       tick: priceCodec,
       positionSide: PositionSide,
-      stated: z.strictObject({
-        side: StatedSide,
-        quantity: contractsCodec,
-        averageEntry: priceCodec.nullable(),
-      }),
-      computed: z.strictObject({
-        side: StatedSide,
-        quantity: contractsCodec,
-        averageEntry: priceCodec.nullable(),
-      }),
+      stated: Held,
+      computed: Held,
       differs: z.array(z.enum(['side', 'quantity', 'entry'])),
       state: CheckState.exclude(['absent']),
     })

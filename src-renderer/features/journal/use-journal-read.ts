@@ -11,6 +11,15 @@ export interface UseJournalReadReturn<T> {
   readonly trouble: Readonly<ShallowRef<CallError | undefined>>
 }
 
+/** What the open journal has of one kind; another journal has its own. */
+export function useOpenJournalRead<T>(read: () => Promise<Answer<T>>): UseJournalReadReturn<T> {
+  const { status } = useJournalStatus()
+  return useJournalRead(
+    () => (status.value?.state === 'open' ? status.value.journal : undefined),
+    read,
+  )
+}
+
 /** Something in the journal, read again whenever another one is wanted or the journal changed. */
 export function useJournalRead<K, T>(
   wanted: () => K | undefined,

@@ -10,8 +10,7 @@ import type { CallError } from '@shared/ipc/errors'
 import type { LegSummary } from '@shared/journal/leg'
 
 import { api } from '../../../app/api'
-import { useJournalStatus } from '../../../app/use-journal-status'
-import { useJournalRead } from '../use-journal-read'
+import { useJournalRead, useOpenJournalRead } from '../use-journal-read'
 
 export interface UseAccountsReturn {
   /** In the order in which they were opened; undefined until they were read. */
@@ -22,11 +21,7 @@ export interface UseAccountsReturn {
 
 /** The accounts as the journal has them. */
 export function useAccounts(): UseAccountsReturn {
-  const { status } = useJournalStatus()
-  const { value, trouble } = useJournalRead(
-    () => (status.value?.state === 'open' ? status.value.journal : undefined),
-    () => api.journal.listAccounts({}),
-  )
+  const { value, trouble } = useOpenJournalRead(() => api.journal.listAccounts({}))
   return {
     accounts: computed(() => value.value?.accounts),
     trouble: computed(() => trouble.value?.message),

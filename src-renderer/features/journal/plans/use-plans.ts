@@ -3,8 +3,7 @@ import { computed, type ComputedRef } from 'vue'
 import type { PlanSummary } from '@shared/journal/plan'
 
 import { api } from '../../../app/api'
-import { useJournalStatus } from '../../../app/use-journal-status'
-import { useJournalRead } from '../use-journal-read'
+import { useOpenJournalRead } from '../use-journal-read'
 
 export interface UsePlansReturn {
   /** Newest first; undefined until they were read. */
@@ -15,11 +14,7 @@ export interface UsePlansReturn {
 
 /** The plans as the journal has them. */
 export function usePlans(): UsePlansReturn {
-  const { status } = useJournalStatus()
-  const { value, trouble } = useJournalRead(
-    () => (status.value?.state === 'open' ? status.value.journal : undefined),
-    () => api.journal.listPlans({}),
-  )
+  const { value, trouble } = useOpenJournalRead(() => api.journal.listPlans({}))
   return {
     plans: computed(() => value.value?.plans),
     trouble: computed(() => trouble.value?.message),
